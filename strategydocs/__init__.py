@@ -1,0 +1,38 @@
+"""strategydocs: plain text into a government strategy and its updates, as accessible HTML and PDF."""
+
+from __future__ import annotations
+
+from strategydocs.assemble import FORMATS, Result, assemble
+from strategydocs.checking import check
+from strategydocs.compose import document_ids as documents
+from strategydocs.load import find_strategies, load
+from strategydocs.model import Strategy
+from strategydocs.problems import (
+    InvalidStrategy,
+    Level,
+    MachineError,
+    Place,
+    Problem,
+    Problems,
+    StrategyDocsError,
+    show,
+)
+
+__all__ = [
+    "FORMATS",
+    "InvalidStrategy",
+    "Level",
+    "MachineError",
+    "Place",
+    "Problem",
+    "Problems",
+    "Result",
+    "Strategy",
+    "StrategyDocsError",
+    "assemble",
+    "check",
+    "documents",
+    "find_strategies",
+    "load",
+    "show",
+]

@@ -1,0 +1,27 @@
+"""The generated blocks. Each is a function from the writer's call to what its template in layouts/blocks/ needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from strategydocs.blocks.chart import chart
+from strategydocs.blocks.containers import action, container, video
+from strategydocs.blocks.scene import Call, Context, Draw, Scene
+from strategydocs.blocks.tables import actions, coverage, glossary, responses
+
+__all__ = ["BLOCKS", "Call", "Context", "Draw", "Scene"]
+
+BLOCKS: Mapping[str, Draw] = {
+    "action": action,
+    "actions": actions,
+    "callout": container,
+    "case-study": container,
+    "chart": chart,
+    "collapsed": container,
+    "coverage": coverage,
+    "glossary": glossary,
+    "pull-quote": container,
+    "responses": responses,
+    "video": video,
+}
+"""The blocks by their class; `.include` is resolved before, where texts are read."""

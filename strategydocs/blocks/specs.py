@@ -1,0 +1,45 @@
+"""The blocks that the program fills in: their names, and what each may and must be told.
+
+Plain values, so that checks know the blocks without drawing them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CHART_TYPES = ("bar", "stacked-bar", "share", "line")
+ACTION_COLUMNS = ("number", "title", "theme", "leads", "due", "milestones")
+ACTION_ORDERS = ("number", "title", "theme", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A block's class, the attributes it knows, those it needs, and whether it needs an id."""
+
+    name: str
+    known: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    needs_id: bool = False
+    example: str = ""
+
+
+SPECS = {
+    spec.name: spec
+    for spec in (
+        BlockSpec("actions", known=("theme", "lead", "sort", "columns"), example="{.actions theme=leadership}"),
+        BlockSpec("action", needs_id=True, example="{.action #digital-leaders}"),
+        BlockSpec("responses", known=("action", "department"), example="{.responses action=redesign}"),
+        BlockSpec("coverage", example="{.coverage}"),
+        BlockSpec("chart", ("type", "alt", "unit"), ("type", "alt"), example='{.chart type=bar #fig-id alt="…"}'),
+        BlockSpec("include", ("file",), ("file",), example="{.include file=partials/x.md}"),
+        BlockSpec("case-study", ("title",), ("title",), example='{.case-study title="…"}'),
+        BlockSpec("pull-quote", ("by",), example='{.pull-quote by="…"}'),
+        BlockSpec("callout", ("title",), example="{.callout}"),
+        BlockSpec("collapsed", ("title",), ("title",), example='{.collapsed title="…"}'),
+        BlockSpec("video", ("src", "title", "transcript"), ("src", "title"), example='{.video src="https://…" title="…"}'),
+        BlockSpec("glossary", example="{.glossary}"),
+    )
+}
+
+LATER = ("progress", "milestones", "measure", "register", "changes")
+"""Blocks of the format that this version does not fill in yet."""

@@ -1,0 +1,134 @@
+"""Blocks that list: actions, responses, coverage, glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from strategydocs.blocks.scene import Call, Context, Scene
+from strategydocs.blocks.specs import ACTION_COLUMNS
+from strategydocs.model import ALL, Action, Department, State, Strategy, Tone
+
+STATES: dict[State | None, tuple[str, Tone]] = {
+    State.CLEARED: ("Given", Tone.GOOD),
+    State.DRAFT: ("Draft", Tone.WARNING),
+    State.AWAITING: ("Awaited", Tone.BAD),
+    State.NOT_APPLICABLE: ("N/A", Tone.NEUTRAL),
+    State.WITHDRAWN: ("Withdrawn", Tone.NEUTRAL),
+    None: ("Missing", Tone.BAD),
+}
+"""What readers see of a response's state; None is a response that was asked for and is neither given nor awaited."""
+
+EXPLANATIONS = {
+    "Given": "the department has responded",
+    "Draft": "the response is not cleared yet",
+    "Awaited": "the response was asked for and has not come",
+    "N/A": "the department says why the action does not apply to it",
+    "Withdrawn": "the response was withdrawn",
+    "Missing": "the department was asked and nothing is recorded",
+    "–": "the department was not asked",
+}
+
+
+def facts(strategy: Strategy, action: Action) -> Context:
+    """What templates say of an action besides its text."""
+    return {
+        "action": action,
+        "theme": strategy.themes.get(action.theme or ""),
+        "theme_label": strategy.about.theme_label,
+        "leads": "All departments" if ALL in action.leads else None,
+        "leading": strategy.leading(action),
+    }
+
+
+_ORDERS: dict[str, Callable[[Action, list[str]], Any]] = {
+    "number": lambda action, themes: action.number,
+    "title": lambda action, themes: action.title.casefold(),
+    "theme": lambda action, themes: (themes.index(action.theme) if action.theme in themes else -1, action.number),
+    "due": lambda action, themes: (action.due is None, action.due.last_day.toordinal() if action.due else 0, action.number),
+}
+
+
+def actions(call: Call, scene: Scene) -> Context:
+    """The actions as a table, all or those of a theme or a department that leads them by name."""
+    strategy = scene.strategy
+    chosen = [
+        action
+        for action in strategy.actions.values()
+        if (not call.get("theme") or action.theme == call.get("theme"))
+        and (not call.get("lead") or call.get("lead") in action.leads)
+    ]
+    themes = list(strategy.themes)
+    order = _ORDERS[call.get("sort") or "number"]
+    chosen.sort(key=lambda action: order(action, themes))
+    columns = call.get("columns").replace(",", " ").split() or ["number", "title", "leads", "due"]
+    return {
+        "rows": [facts(strategy, action) for action in chosen],
+        "columns": [column for column in columns if column in ACTION_COLUMNS],
+        "theme_label": strategy.about.theme_label,
+    }
+
+
+def responses(call: Call, scene: Scene) -> Context:
+    """Every response to one action, or one department's to all."""
+    strategy = scene.strategy
+    wanted = call.get("action")
+    if wanted:
+        action = strategy.actions[wanted]
+        pairs = [(action, department) for department in strategy.asked(action)]
+    else:
+        department = strategy.departments[call.get("department")]
+        pairs = [(action, department) for action in asked_of(strategy, department)]
+    return {"by": "department" if wanted else "action", "level": call.level, "responses": entries(pairs, call.level, scene)}
+
+
+def asked_of(strategy: Strategy, department: Department) -> list[Action]:
+    """The actions that a department must respond to."""
+    return [action for action in strategy.actions.values() if department in strategy.asked(action)]
+
+
+def entries(pairs: list[tuple[Action, Department]], level: int, scene: Scene) -> list[Context]:
+    """Responses as templates show them, each with its text as a slot; gaps too."""
+    found = []
+    for action, department in pairs:
+        response = scene.strategy.responses.get((action.id, department.id))
+        word, tone = STATES[response.state if response else None]
+        body = scene.response(response, level) if response else []
+        found.append(
+            {
+                "action": action,
+                "department": department,
+                "state": response.state.value if response else "missing",
+                "word": word,
+                "tone": tone.value,
+                "body": scene.slot(body) if body else None,
+            }
+        )
+    return found
+
+
+def coverage(call: Call, scene: Scene) -> Context:
+    """Who has responded to what: departments by actions."""
+    strategy = scene.strategy
+    shown = [action for action in strategy.actions.values() if action.retired is None]
+    asked = {action.id: {department.id for department in strategy.asked(action)} for action in shown}
+    rows = []
+    for department in strategy.departments.values():
+        cells = [_cell(strategy, action, department, department.id in asked[action.id]) for action in shown]
+        rows.append({"department": department, "cells": cells})
+    used = [cell["word"] for row in rows for cell in row["cells"]]
+    legend = {word: meaning for word, meaning in EXPLANATIONS.items() if word in used}
+    return {"actions": shown, "rows": rows, "legend": legend}
+
+
+def _cell(strategy: Strategy, action: Action, department: Department, asked: bool) -> dict[str, str]:
+    response = strategy.responses.get((action.id, department.id))
+    if not asked and response is None:
+        return {"word": "–", "tone": "none"}
+    word, tone = STATES[response.state if response else None]
+    return {"word": word, "tone": tone.value}
+
+
+def glossary(call: Call, scene: Scene) -> Context:
+    """The terms, in the order of their letters."""
+    return {"terms": sorted(scene.strategy.terms, key=lambda term: term.term.casefold())}

@@ -1,0 +1,52 @@
+"""Stage 2: `Strategy` → problems. One module a family of checks, each a function that yields what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from strategydocs.checks import (
+    blocks,
+    characters as text,
+    footnotes,
+    headings,
+    html,
+    ids,
+    links,
+    pictures,
+    references,
+    responses,
+    tables,
+    values,
+)
+from strategydocs.checks.material import Material
+from strategydocs.model import Strategy
+from strategydocs.problems import Problem, Problems
+
+__all__ = ["FAMILIES", "check"]
+
+FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
+    text.check,
+    tables.check,
+    ids.check,
+    headings.check,
+    blocks.check,
+    references.check,
+    values.check,
+    responses.check,
+    pictures.check,
+    links.check,
+    footnotes.check,
+    html.check,
+)
+
+
+def check(
+    strategy: Strategy, *, unread: frozenset[str] = frozenset(), characters: frozenset[str] | None = None
+) -> Problems:
+    """Every problem in a strategy that was read, errors and warnings.
+
+    `unread` names the files that could not be read: what refers to them is not called dangling. `characters` are
+    those that the fonts can draw, where that is known.
+    """
+    material = Material(strategy, unread, characters)
+    return Problems(problem for family in FAMILIES for problem in family(material))

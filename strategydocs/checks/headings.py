@@ -1,0 +1,49 @@
+"""Headings tell the shape of a text: one title a file, no level skipped, none empty (WCAG 2.2, 1.3.1 and 2.4.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategydocs.checks.material import Material
+from strategydocs.markdown import Block, Heading, Prose
+from strategydocs.problems import Problem
+
+RULE = "headings"
+
+
+def check(material: Material) -> Iterator[Problem]:
+    strategy = material.strategy
+    for section in (*strategy.sections, *strategy.annexes):
+        yield from _levels(section.prose, 0)
+        for heading in section.prose.all(Heading):
+            if heading.level == 1 and heading is not section.heading and heading.text:
+                remedy = "Write “##”, or move the text to a file of its own."
+                yield Problem(heading.place, "a file has one title; this is a second", remedy, RULE)
+    for annex in strategy.departmental_annexes.values():
+        yield from _levels(annex.prose, 1)
+    for prose in strategy.partials.values():
+        yield from _levels(prose, None)
+
+
+def _levels(prose: Prose, before: int | None) -> Iterator[Problem]:
+    """`before` is the level of the heading that the text stands under; None where that is not known.
+
+    An `.action` block brings a heading of its own, one below the heading above it.
+    """
+    outer: list[tuple[int, int | None]] = []  # where each open action's block ends, and the level to go back to
+    tokens = sorted([*prose.all(Heading), *prose.all(Block)], key=lambda token: token.start)
+    for token in tokens:
+        while outer and token.start >= outer[-1][0]:
+            before = outer.pop()[1]
+        if isinstance(token, Block):
+            if "action" in token.attributes.classes and before is not None:
+                outer.append((token.body[1], before))
+                before += 1
+            continue
+        if not token.text:
+            yield Problem(token.place, "this heading is empty", "Write its text, or take it out.", RULE)
+        if before is not None and token.level > before + 1:
+            after = f"{'#' * before}" if before else "nothing"
+            message = f"this heading skips a level: {'#' * token.level} after {after}"
+            yield Problem(token.place, message, f"Write “{'#' * (before + 1)} {token.text}”.", RULE)
+        before = token.level

@@ -1,0 +1,53 @@
+"""HTML in content is an allow-list of inline tags, properly nested; everything else is Markdown or a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategydocs.checks.material import Material
+from strategydocs.markdown import Tag
+from strategydocs.problems import Problem
+
+RULE = "html"
+ALLOWED = {
+    "abbr": ("title",),
+    "br": (),
+    "cite": (),
+    "kbd": (),
+    "mark": (),
+    "small": (),
+    "sub": (),
+    "sup": (),
+    "time": ("datetime",),
+}
+"""The tags that pass, each with the attributes that it may have besides `lang`."""
+
+
+def check(material: Material) -> Iterator[Problem]:
+    for prose in material.texts:
+        opened: list[Tag] = []
+        for tag in prose.all(Tag):
+            yield from _allowed(tag)
+            if tag.name not in ALLOWED or tag.name == "br":
+                continue
+            if not tag.closing:
+                opened.append(tag)
+            elif opened and opened[-1].name == tag.name:
+                opened.pop()
+            else:
+                yield Problem(tag.place, f"</{tag.name}> closes nothing", "Take it out, or open it before.", RULE)
+        for tag in opened:
+            yield Problem(tag.place, f"<{tag.name}> is not closed", f"Add </{tag.name}>.", RULE)
+
+
+def _allowed(tag: Tag) -> Iterator[Problem]:
+    if not tag.name:
+        yield Problem(tag.place, "comments don’t belong in a published text", "Take it out.", RULE)
+    elif tag.name not in ALLOWED:
+        names = ", ".join(ALLOWED)
+        remedy = f"Write it in Markdown. Only {names} may be HTML; put a “<” that is meant as such in `code`."
+        yield Problem(tag.place, f"<{tag.name}> is not allowed", remedy, RULE)
+    else:
+        for key in tag.attributes:
+            if key != "lang" and key not in ALLOWED[tag.name]:
+                yield Problem(tag.place, f"<{tag.name}> may not have “{key}”", "Take it out.", RULE)

@@ -1,0 +1,41 @@
+"""Links go to the web, to mail or telephone, or to an id in the strategy; nothing in them runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strategydocs.checks.material import PAGES, Material
+from strategydocs.markdown import Link
+from strategydocs.problems import Problem, suggest
+
+RULE = "links"
+SCHEMES = ("https", "http", "mailto", "tel")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HALF = re.compile(r"https?:(?!//)|https?:///|www\.")
+
+
+def check(material: Material) -> Iterator[Problem]:
+    for prose in material.texts:
+        for link in prose.all(Link):
+            yield from _link(material, link)
+
+
+def _link(material: Material, link: Link) -> Iterator[Problem]:
+    target = link.target
+    scheme = _SCHEME.match(target)
+    if not target:
+        yield Problem(link.place, "this link goes nowhere", "Write the address in the round brackets.", RULE)
+    elif _HALF.match(target):
+        rest = re.sub(r"^https?:/*", "", target)
+        yield Problem(link.place, f"“{target}” is not a whole address", f"Did you mean “https://{rest}”?", RULE)
+    elif scheme and scheme[1].lower() not in SCHEMES:
+        remedy = f"A link begins with {', '.join(f'{known}:' for known in SCHEMES)} or “#”."
+        yield Problem(link.place, f"a link can’t begin with “{scheme[0]}”", remedy, RULE)
+    elif target.startswith("#"):
+        if not material.unread & set(PAGES) and target[1:] not in material.anchors:
+            remedy = suggest(target[1:], material.anchors, "Refer to it by its id: @sec-summary.", prefix="#")
+            yield Problem(link.place, f"nothing has the id “{target[1:]}”", remedy, RULE)
+    elif not scheme:
+        remedy = "Refer to a part of the strategy by its id (@sec-summary), to a page by its whole address."
+        yield Problem(link.place, f"“{target}” leads to no part of the strategy", remedy, RULE)

@@ -1,0 +1,45 @@
+"""Every picture is there, and says what it shows to those who can't see it (WCAG 2.2, 1.1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategydocs.checks.material import Material
+from strategydocs.load.files import inside
+from strategydocs.markdown import Image
+from strategydocs.problems import Problem, suggest
+
+RULE = "images"
+
+
+def check(material: Material) -> Iterator[Problem]:
+    for prose in material.texts:
+        for image in prose.all(Image):
+            yield from _file(material, image)
+            yield from _alt(image)
+
+
+def _file(material: Material, image: Image) -> Iterator[Problem]:
+    path = image.path
+    if "://" in path or path.startswith(("data:", "//")):
+        remedy = "Put a copy in images/ and name that."
+        yield Problem(image.place, "this picture is fetched from elsewhere", remedy, RULE)
+    elif not inside(path):
+        remedy = "Give the path from the strategy’s folder: images/map.png."
+        yield Problem(image.place, f"the path “{path}” leaves the strategy’s folder", remedy, RULE)
+    elif path not in material.strategy.pictures and path not in material.unread:
+        folder = material.strategy.folder
+        there = [found.relative_to(folder).as_posix() for found in folder.glob("images/**/*") if found.is_file()]
+        remedy = suggest(path, there, "Paths are from the strategy’s folder: images/map.png.")
+        yield Problem(image.place, f"there is no picture “{path}”", remedy, RULE)
+
+
+def _alt(image: Image) -> Iterator[Problem]:
+    decorative = "decorative" in image.attributes.classes
+    alt = image.attributes.values.get("alt")
+    if decorative and (alt or image.caption.strip()):
+        message = "a picture that only decorates has no caption and no alt text"
+        yield Problem(image.place, message, "Take out {.decorative}, or the words.", RULE)
+    if not decorative and not (alt or "").strip():
+        remedy = 'Add {alt="What the picture shows"}, or {.decorative} if it shows nothing.'
+        yield Problem(image.place, "this picture has no alt text", remedy, RULE)

@@ -1,0 +1,78 @@
+"""Abbreviations of the glossary, spelt out where a document first uses them (GOV.UK style: “abbreviations”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from strategydocs import tree
+from strategydocs.model import Term
+from strategydocs.tree import Node, Nodes
+
+_UNTOUCHED = frozenset(["Header", "Link", "Code", "CodeBlock", "Image", "RawBlock", "RawInline"])
+
+
+def expand(blocks: Nodes, terms: Iterable[Term]) -> Nodes:
+    """The blocks with the first use of each abbreviation as “expansion (ABBR)”.
+
+    Headings, links and code are left alone. Where the writer has spelt it out, before or after, nothing is added.
+    """
+    waiting = {term.term: term.expansion for term in terms if term.expansion}
+    if not waiting:
+        return blocks
+    names = "|".join(re.escape(name) for name in sorted(waiting, key=len, reverse=True))
+    expander = _Expander(waiting, re.compile(rf"(?<![\w-])({names})(s?)(?![\w-])"))
+    return expander.run(blocks)
+
+
+class _Expander:
+    def __init__(self, waiting: dict[str, str], pattern: re.Pattern[str]) -> None:
+        self.waiting = waiting
+        self.pattern = pattern
+
+    def run(self, content: Nodes) -> Nodes:
+        found: Nodes = self._content(content)
+        return found
+
+    def _content(self, content: object) -> object:
+        if isinstance(content, dict):
+            if content["t"] in _UNTOUCHED or tree.has_class(content, "abbr") or "c" not in content:
+                return content
+            return {"t": content["t"], "c": self._content(content["c"])}
+        if not isinstance(content, list):
+            return content
+        if content and isinstance(content[0], dict) and content[0]["t"] in tree.INLINES:
+            return self._inlines(content)
+        return [self._content(item) for item in content]
+
+    def _inlines(self, nodes: Nodes) -> Nodes:
+        made: Nodes = []
+        for index, node in enumerate(nodes):
+            if node["t"] == "Str" and self.waiting:
+                made += self._string(node["c"], tree.plain(made[-12:]), tree.plain(nodes[index + 1 : index + 10]))
+            else:
+                new = self._content(node)
+                assert isinstance(new, dict)
+                made.append(new)
+        return made
+
+    def _string(self, text: str, before: str, after: str) -> Nodes:
+        match = self.pattern.search(text)
+        if match is None or match[1] not in self.waiting:
+            return [{"t": "Str", "c": text}]
+        name, plural = match.groups()
+        expansion = self.waiting.pop(name) + plural
+        left, right = text[: match.start()], text[match.end() :]
+        abbreviation: Node = tree.span([{"t": "Str", "c": name + plural}], "abbr", title=expansion)
+        rest = self._string(right, "", after) if right else []
+        if _is_spelt_out(expansion, before + left, right + after):
+            return [*([{"t": "Str", "c": left}] if left else []), abbreviation, *rest]
+        words = tree.text(f"{left}{expansion} (")
+        return [*words, abbreviation, {"t": "Str", "c": ")"}, *rest]
+
+
+def _is_spelt_out(expansion: str, before: str, after: str) -> bool:
+    """Whether the writer's own words stand there: “… (API)” or “API (…)”."""
+    in_brackets = before.rstrip().endswith("(") and after.lstrip()[:1] in ")s"
+    followed = after.lstrip(" (").casefold().startswith(expansion.casefold())
+    return in_brackets or followed or before.rstrip(" (").casefold().endswith(expansion.casefold())

@@ -1,0 +1,113 @@
+"""Finishes a composed text: numbers before headings and captions, ids that are unique on the page, heads of tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from strategydocs import tree
+from strategydocs.compose.document import Heading
+from strategydocs.compose.manuscript import PLACE
+from strategydocs.compose.outline import NUMBER
+from strategydocs.tree import Node, Nodes
+
+WIDE = 7
+"""A table of more columns than this is too wide for an upright page."""
+
+_OWN = (PLACE, NUMBER)
+
+
+def headings(blocks: Nodes) -> tuple[Heading, ...]:
+    """The headings, before numbers are put into their text."""
+    return tuple(
+        Heading(node["c"][0], tree.ident(node), tree.value(node, NUMBER), tree.plain(node["c"][2]))
+        for node in tree.nodes(blocks)
+        if node["t"] == "Header"
+    )
+
+
+def unique_ids(blocks: Nodes) -> Nodes:
+    """The blocks with each id once: what is shown a second time on a page has the id with a number after it."""
+    seen: dict[str, int] = {}
+
+    def once(node: Node) -> tuple[Node, bool]:
+        ident = tree.ident(node)
+        if ident:
+            seen[ident] = seen.get(ident, 0) + 1
+            if seen[ident] > 1:
+                return tree.with_attributes(node, ident=f"{ident}-{seen[ident]}"), True
+        return node, True
+
+    found: Nodes = tree.outside_in(blocks, once)
+    return found
+
+
+def finish(blocks: Nodes) -> Nodes:
+    """The blocks with numbers shown, and without the attributes that were only for the way."""
+    finished: Nodes = tree.rewrite(blocks, blocks=tree.each(_finish))
+    return finished
+
+
+def _finish(node: Node) -> Nodes:
+    kind = node["t"]
+    number = tree.value(node, NUMBER)
+    if kind == "Header":
+        node = _numbered_heading(node, number)
+    elif kind == "Figure":
+        node = _captioned(node, f"Figure\u00a0{number}" if number else "", 1)
+    elif kind == "Table":
+        node = _table(_captioned(node, f"Table\u00a0{number}" if number else "", 1))
+    if tree.attributes_of(node) is None:
+        return [node]
+    values = {key: value for key, value in tree.values_of(node).items() if key not in _OWN}
+    return [tree.with_attributes(node, values=values)]
+
+
+def _numbered_heading(node: Node, number: str) -> Node:
+    level, attributes, content = node["c"]
+    if not number:
+        return node
+    shown = tree.span([{"t": "Str", "c": number}], "number")
+    return {"t": "Header", "c": [level, attributes, [shown, {"t": "Space"}, *content]]}
+
+
+def _captioned(node: Node, label: str, index: int) -> Node:
+    """A figure or a table with its label before its caption."""
+    short, blocks = node["c"][index]
+    if not label or not blocks:
+        return node
+    first, *rest = blocks
+    shown = tree.span([{"t": "Str", "c": f"{label}:"}], "label")
+    caption = [short, [{"t": first["t"], "c": [shown, {"t": "Space"}, *first["c"]]}, *rest]]
+    return {"t": node["t"], "c": [*node["c"][:index], caption, *node["c"][index + 1 :]]}
+
+
+def _table(node: Node) -> Node:
+    """A table whose head cells say what they head (WCAG 2.2, 1.3.1; HTML's `scope`), and which says if it is wide."""
+    attributes, caption, columns, head, bodies, foot = node["c"]
+    rows = [_row(row, "col") for row in head[1]]
+    has_corner = bool(rows) and not tree.plain(rows[0][1][0][4]).strip() if rows and rows[0][1] else False
+    body_rows = [[*body[:3], [_first_cell_heads(row) if has_corner else row for row in body[3]]] for body in bodies]
+    ident, classes, values = attributes
+    if len(columns) > WIDE and "wide" not in classes:
+        classes = [*classes, "wide"]
+    made = [[ident, classes, values], caption, columns, [head[0], rows], body_rows, foot]
+    return {"t": "Table", "c": made}
+
+
+def _row(row: Any, scope: str) -> Any:
+    return [row[0], [_scoped(cell, scope) for cell in row[1]]]
+
+
+def _first_cell_heads(row: Any) -> Any:
+    """In a table whose first head is empty, the first cell of each row is that row's head."""
+    first, *rest = row[1]
+    return [row[0], [_scoped(first, "row"), *rest]]
+
+
+def _scoped(cell: Any, scope: str) -> Any:
+    (ident, classes, values), *rest = cell
+    if any(key == "scope" for key, _ in values):
+        return cell
+    return [[ident, classes, [*values, ["scope", scope]]], *rest]
+
+

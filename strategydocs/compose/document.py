@@ -1,0 +1,59 @@
+"""A document: what is composed from a strategy and what every writer starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal
+
+from strategydocs.tree import Nodes
+
+Kind = Literal["overview", "strategy", "action", "department"]
+
+OVERVIEW = "index"
+STRATEGY = "strategy"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, as contents show it: `number` as shown, empty where it has none."""
+
+    level: int
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another document of the strategy, by its id and what to call it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document: its id (`strategy`, `actions/redesign`), its title, its blocks with everything filled in, its
+    headings, the pictures drawn for it (SVG by path), and its place among the others."""
+
+    id: str
+    kind: Kind
+    title: str
+    blocks: Nodes = field(repr=False)
+    headings: tuple[Heading, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    label: str = ""
+
+    @property
+    def has_pdf(self) -> bool:
+        return self.kind in ("strategy", "department")
+
+
+def relative(target: str, start: str) -> str:
+    """The way from one document's page, or file, to another's path; both from the strategy's output folder."""
+    up = len(PurePosixPath(start).parts) - 1
+    return "../" * up + target

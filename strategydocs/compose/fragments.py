@@ -1,0 +1,80 @@
+"""Templates' HTML as blocks: collected while a document is composed, read by pandoc in one call, put in place.
+
+A template gets content as slots: empty elements that pandoc's HTML reader keeps, and whose place the content takes
+afterwards. So a layout's author writes ordinary HTML and the content never becomes text in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from strategydocs import pandoc, tree
+from strategydocs.templates import Layouts
+from strategydocs.tree import Node, Nodes
+
+_FRAGMENT = "strategydocs-fragment-number"
+_SLOT = "strategydocs-slot"
+
+
+class Fragments:
+    """The fragments and slots of one document."""
+
+    def __init__(self, layouts: Layouts) -> None:
+        self.layouts = layouts
+        self._html: list[str] = []
+        self._slots: list[Nodes] = []
+
+    def slot(self, content: Nodes) -> Markup:
+        """Blocks as a place in a template."""
+        return Markup(f'<div class="{_SLOT}" data-number="{self._new_slot(content)}"></div>')
+
+    def inline_slot(self, content: Nodes) -> Markup:
+        """Inlines as a place in a template."""
+        return Markup(f'<span class="{_SLOT}" data-number="{self._new_slot(content)}">x</span>')
+
+    def _new_slot(self, content: Nodes) -> int:
+        self._slots.append(content)
+        return len(self._slots) - 1
+
+    def add(self, template: str, context: Mapping[str, Any]) -> Node:
+        """A template filled in, as a block that stands for what it will be."""
+        self._html.append(self.layouts.render(template, context))
+        return tree.div([], values=[(_FRAGMENT, str(len(self._html) - 1))])
+
+    def put_in_place(self, content: Nodes) -> Nodes:
+        """The content with fragments and slots as what they stand for."""
+        read = [self._unsized(blocks) for blocks in pandoc.read_html(self._html)]
+
+        def block(node: Node) -> Nodes:
+            if node["t"] == "Div" and (number := tree.value(node, _FRAGMENT)):
+                return place(read[int(number)])
+            if node["t"] == "Div" and tree.has_class(node, _SLOT):
+                return place(self._slots[int(tree.value(node, "number"))])
+            return [node]
+
+        def inline(node: Node) -> Nodes:
+            if node["t"] == "Span" and tree.has_class(node, _SLOT):
+                return place(self._slots[int(tree.value(node, "number"))])
+            return [node]
+
+        def place(nodes: Nodes) -> Nodes:
+            placed: Nodes = tree.rewrite(nodes, blocks=tree.each(block), inlines=tree.each(inline))
+            return placed
+
+        return place(content)
+
+    @staticmethod
+    def _unsized(blocks: Nodes) -> Nodes:
+        """Tables without the column widths that pandoc works out from the length of the HTML's lines."""
+
+        def unsized(node: Node) -> Nodes:
+            if node["t"] != "Table":
+                return [node]
+            columns = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in node["c"][2]]
+            return [{"t": "Table", "c": [*node["c"][:2], columns, *node["c"][3:]]}]
+
+        result: Nodes = tree.rewrite(blocks, blocks=tree.each(unsized))
+        return result

@@ -1,0 +1,169 @@
+"""A strategy's texts as pandoc reads them, with values filled in, HTML tags turned into spans and fragments included.
+
+One call of pandoc a source file keeps footnotes and link definitions to their own file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from strategydocs import pandoc, tree
+from strategydocs.markdown import MARKS, NUMBER, Prose, Reference, Tag, Token, Value
+from strategydocs.markdown.marks import token_number
+from strategydocs.model import Strategy
+from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.tree import Node, Nodes
+from strategydocs.values import Calculator
+
+PLACE = "strategydocs-place"
+"""The attribute in which a heading or a block says where it was written."""
+
+REFERENCE = "strategydocs-reference"
+"""The class of a span that stands for a reference; its `targets` are names such as `act-redesign`."""
+
+_TAGS = {"sub": "Subscript", "sup": "Superscript"}
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A strategy, and its texts as blocks by their files. References are still spans; blocks are still divs."""
+
+    strategy: Strategy
+    texts: Mapping[str, Nodes]
+
+
+def read_manuscript(strategy: Strategy) -> Manuscript:
+    """Reads every text of a strategy through pandoc.
+
+    Raises InvalidStrategy where pandoc and our scan do not agree on what a text says.
+    """
+    calculator = Calculator(strategy)
+    prose = list(strategy.prose())
+    problems: list[Problem] = []
+    texts: dict[str, Nodes] = {}
+    for source, blocks in zip(prose, pandoc.read_all_markdown(source.marked for source in prose), strict=True):
+        settler = _Settler(source, calculator)
+        texts[source.file] = settler.settle(blocks)
+        problems += settler.problems
+    if problems:
+        raise InvalidStrategy(problems)
+    return Manuscript(strategy, {file: _included(file, texts) for file in texts})
+
+
+def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:
+    """A text with the fragments that it includes in their places; checks have seen that none includes itself."""
+
+    def include(node: Node) -> Nodes:
+        if node["t"] == "Div" and tree.has_class(node, "include"):
+            return _included(tree.value(node, "file"), texts)
+        return [node]
+
+    found: Nodes = tree.rewrite(texts[file], blocks=tree.each(include))
+    return found
+
+
+class _Settler:
+    """Puts nodes in the place of one text's marks, and tells which marks pandoc did not hand back."""
+
+    def __init__(self, prose: Prose, calculator: Calculator) -> None:
+        self.prose = prose
+        self.calculator = calculator
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def settle(self, blocks: Nodes) -> Nodes:
+        settled: Nodes = tree.rewrite(blocks, blocks=tree.each(self._block), inlines=self._inlines)
+        for number, token in enumerate(self.prose.tokens):
+            if isinstance(token, Value | Reference) and number not in self.seen:
+                self._lost(token.place)
+        return settled
+
+    def _block(self, node: Node) -> Nodes:
+        if node["t"] == "CodeBlock":
+            return [{"t": "CodeBlock", "c": [node["c"][0], self._as_typed(node["c"][1])]}]
+        number = tree.value(node, NUMBER)
+        if not number:
+            return [node]
+        values = tree.values_of(node)
+        place = self.prose.tokens[int(number)].place
+        del values[NUMBER]
+        return [tree.with_attributes(node, values=values | {PLACE: str(place)})]
+
+    def _inlines(self, nodes: Nodes) -> Nodes:
+        split = [piece for node in nodes for piece in self._split(node)]
+        return self._paired(split)
+
+    def _split(self, node: Node) -> Iterator[Node | Tag]:
+        """A node as it is; a string as its parts between the marks and what stands for each mark."""
+        if node["t"] == "Code":
+            yield {"t": "Code", "c": [node["c"][0], self._as_typed(node["c"][1])]}
+        elif node["t"] in ("Link", "Image"):
+            *rest, (target, title) = node["c"]
+            yield {"t": node["t"], "c": [*rest, [self._as_typed(target), self._as_typed(title)]]}
+        elif node["t"] != "Str" or not MARKS.search(node["c"]):
+            yield node
+        else:
+            text, position = node["c"], 0
+            for match in MARKS.finditer(text):
+                if before := text[position : match.start()]:
+                    yield {"t": "Str", "c": before}
+                yield from self._meaning(token_number(match[1]))
+                position = match.end()
+            if after := text[position:]:
+                yield {"t": "Str", "c": after}
+
+    def _meaning(self, number: int) -> Iterator[Node | Tag]:
+        self.seen.add(number)
+        token = self.prose.tokens[number]
+        if isinstance(token, Value):
+            yield from tree.text(self.calculator.text(token.expression))
+        elif isinstance(token, Reference):
+            targets = " ".join(f"{target.kind}-{target.id}" for target in token.targets)
+            capital = "yes" if token.targets[0].capital else ""
+            yield {"t": "Span", "c": [["", [REFERENCE], [["targets", targets], ["capital", capital]]], []]}
+        elif isinstance(token, Tag):
+            yield token
+
+    def _as_typed(self, text: str) -> str:
+        """Code and addresses with what the writer typed in the place of the marks."""
+
+        def typed(number: int) -> str:
+            self.seen.add(number)
+            token: Token = self.prose.tokens[number]
+            return self.prose.text[token.start : token.end]
+
+        return MARKS.sub(lambda match: typed(token_number(match[1])), text)
+
+    def _paired(self, pieces: list[Node | Tag]) -> Nodes:
+        """The pieces with each pair of tags, and what stands between them, as one node."""
+        stack: list[tuple[Tag | None, Nodes]] = [(None, [])]
+        for piece in pieces:
+            if not isinstance(piece, Tag):
+                stack[-1][1].append(piece)
+            elif piece.name == "br":
+                stack[-1][1].append({"t": "LineBreak"})
+            elif not piece.closing:
+                stack.append((piece, []))
+            elif stack[-1][0] is not None and stack[-1][0].name == piece.name:
+                opening, content = stack.pop()
+                assert opening is not None
+                stack[-1][1].append(_element(opening, content))
+            else:
+                self._lost(piece.place)
+        for opening, content in stack[1:]:
+            assert opening is not None
+            self._lost(opening.place)
+            stack[0][1].extend(content)
+        return stack[0][1]
+
+    def _lost(self, place: Place) -> None:
+        message = "this stands where the text around it can’t be read as meant"
+        remedy = "Look for brackets, stars or quotes on this line that do not match, and for HTML across emphasis."
+        self.problems.append(Problem(place, message, remedy, "markdown"))
+
+
+def _element(tag: Tag, content: Nodes) -> Node:
+    if tag.name in _TAGS and not tag.attributes:
+        return {"t": _TAGS[tag.name], "c": content}
+    return {"t": "Span", "c": [["", [tag.name], [[key, value] for key, value in tag.attributes.items()]], content]}

@@ -1,0 +1,78 @@
+"""Dates as writers know them: a year, a month or a day, and no more precise than that."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+MONTHS = tuple(calendar.month_name)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day. Dates compare by the last day that they may mean, so that “2013” is due
+    after “2013-04”; `str()` gives the date as it is written in YAML (ISO 8601)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, written: object) -> PartialDate:
+        """Reads 2012, 2012-11 or 2012-11-06, as text or as YAML's own number and date.
+
+        Raises ValueError, with a sentence for the writer, for anything else.
+        """
+        if isinstance(written, PartialDate):
+            return written
+        if isinstance(written, datetime.date) and not isinstance(written, datetime.datetime):
+            return cls(written.year, written.month, written.day)
+        match = _WRITTEN.fullmatch(str(written)) if isinstance(written, str | int) else None
+        if match is None:
+            raise ValueError(f"“{written}” is not a date; write a year, a month or a day: 2013, 2013-04, 2013-04-18")
+        date = cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+        try:
+            date.last_day
+        except (ValueError, IndexError, calendar.IllegalMonthError):
+            raise ValueError(f"there is no such date as {written}") from None
+        return date
+
+    @property
+    def first_day(self) -> datetime.date:
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def words(self) -> str:
+        """As the GOV.UK style guide has dates: 6 November 2012, November 2012, 2012."""
+        if self.month is None:
+            return str(self.year)
+        month = f"{MONTHS[self.month]} {self.year}"
+        return month if self.day is None else f"{self.day} {month}"
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.last_day, -len(str(self))) < (other.last_day, -len(str(other)))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.to_string_ser_schema()
+        )

@@ -1,0 +1,68 @@
+"""Image files → pictures: what they are by their own bytes, never by their name."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from xml.etree import ElementTree
+
+from PIL import Image, UnidentifiedImageError
+
+from strategydocs.model import Picture
+from strategydocs.problems import Place, Problem
+
+_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+SVG = "image/svg+xml"
+MOST_PIXELS = 50_000_000
+_ACTIVE = {"script", "foreignobject", "iframe", "object", "embed", "set", "animate", "handler"}
+_REMOTE = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)|@import", re.IGNORECASE)
+
+
+def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Problem]]:
+    """A picture, or the problem that it is none or not a safe one."""
+    digest = hashlib.sha256(content).hexdigest()
+    if content.lstrip()[:1] == b"<":
+        message = _svg_problem(content)
+        if message:
+            return None, [_problem(path, *message)]
+        return Picture(path, SVG, None, digest), []
+    try:
+        with Image.open(io.BytesIO(content), formats=tuple(_FORMATS)) as image:
+            size, kind = image.size, _FORMATS[str(image.format)]
+            if size[0] * size[1] > MOST_PIXELS:
+                return None, [_problem(path, "this picture has too many pixels", "Make it smaller: 4,000 wide is plenty.")]
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None, [_problem(path, "this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG.")]
+    return Picture(path, kind, size, digest), []
+
+
+def _svg_problem(content: bytes) -> tuple[str, str] | None:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        return "this SVG declares a document type", "Save it as plain SVG."
+    try:
+        root = ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:
+        return f"this SVG does not parse: {error}", "Save it again as plain SVG."
+    if root.tag.rpartition("}")[2] != "svg":
+        return "this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG."
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2].lower()
+        if name in _ACTIVE:
+            return f"this SVG has a <{name}> in it", "Save it as plain SVG, without scripts or embedded pages."
+        if name == "style" and _REMOTE.search(element.text or ""):
+            return "this SVG’s style fetches something from elsewhere", "Put it in the picture itself."
+        for key, value in element.attrib.items():
+            attribute = key.rpartition("}")[2].lower()
+            if attribute.startswith("on"):
+                return f"this SVG runs something ({attribute})", "Save it as plain SVG, without scripts."
+            if attribute in ("href", "src") and not value.startswith(("#", "data:image/png", "data:image/jpeg")):
+                return "this SVG fetches something from elsewhere", "Put it in the picture itself."
+            if _REMOTE.search(value):
+                return "this SVG’s style fetches something from elsewhere", "Put it in the picture itself."
+    return None
+
+
+def _problem(path: str, message: str, remedy: str) -> Problem:
+    return Problem(Place(path), message, remedy, rule="images")

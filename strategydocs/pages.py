@@ -1,0 +1,111 @@
+"""Stage 4: `Document` → whole pages, through the templates in layouts/pages/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from strategydocs.compose import OVERVIEW, STRATEGY, Document, Heading, relative
+from strategydocs.html import for_print, for_screen
+from strategydocs.model import Strategy
+from strategydocs.templates import Layouts
+
+LICENCES = {
+    "OGL-UK-3.0": (
+        "Open Government Licence v3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+"""Licences that pages can name in words and link to, by their SPDX identifiers."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents, with the lines below it."""
+
+    heading: Heading
+    entries: tuple[Entry, ...] = ()
+
+
+class Pages:
+    """Lays out the documents of one strategy. `pdfs` names the documents that are written as PDF as well."""
+
+    def __init__(self, strategy: Strategy, layouts: Layouts, pdfs: frozenset[str]) -> None:
+        self.strategy = strategy
+        self.layouts = layouts
+        self.pdfs = pdfs
+
+    def page(self, document: Document) -> str:
+        """A document as a page of HTML."""
+        path = f"{document.id}.html"
+        body = for_screen(
+            document.blocks,
+            assets=relative("assets/", path),
+            pictures=self.strategy.pictures,
+            drawn=document.pictures,
+        )
+        context = self._context(document) | {
+            "body": Markup(body),
+            "contents": contents(document.headings, _SHOWN[document.kind]),
+            "to": lambda target: relative(target, path),
+            "pdf": relative(f"{document.id}.pdf", path) if document.id in self.pdfs else None,
+            "trail": self._trail(document),
+        }
+        return self.layouts.render(f"pages/{document.kind}.html", context)
+
+    def sheet(self, document: Document) -> str:
+        """A document as HTML that a PDF is made from."""
+        body = for_print(document.blocks, pictures=self.strategy.pictures)
+        context = self._context(document) | {
+            "body": Markup(body),
+            "contents": contents(document.headings, _SHOWN[document.kind]),
+        }
+        return self.layouts.render("pages/print.html", context)
+
+    def _context(self, document: Document) -> dict[str, Any]:
+        about = self.strategy.about
+        name, address = LICENCES.get(about.licence or "", (about.licence, None))
+        return {
+            "document": document,
+            "about": about,
+            "licence": {"name": name, "address": address} if name else None,
+        }
+
+    def _trail(self, document: Document) -> list[Mapping[str, str]]:
+        """The way down to a page, from the overview."""
+        if document.id == OVERVIEW:
+            return []
+        trail = [{"title": self.strategy.title, "target": f"{OVERVIEW}.html"}]
+        if document.kind == "action":
+            trail.append({"title": "Actions", "target": f"{OVERVIEW}.html#actions"})
+        elif document.kind == "department":
+            trail.append({"title": "Departments", "target": f"{OVERVIEW}.html#departments"})
+        return trail
+
+
+_SHOWN = {STRATEGY: 3, "overview": 2, "action": 2, "department": 2}
+"""How deep the contents of each kind of document go; an action's heading is shown however deep it stands."""
+
+
+def contents(headings: Sequence[Heading], deepest: int) -> tuple[Entry, ...]:
+    """The headings as a tree: each below the nearest shallower one before it."""
+    shown = [heading for heading in headings if heading.level <= deepest or heading.id.startswith("act-")]
+    return _entries(shown)
+
+
+def _entries(headings: Sequence[Heading]) -> tuple[Entry, ...]:
+    entries = []
+    index = 0
+    while index < len(headings):
+        first = headings[index]
+        end = index + 1
+        while end < len(headings) and headings[end].level > first.level:
+            end += 1
+        entries.append(Entry(first, _entries(headings[index + 1 : end])))
+        index = end
+    return tuple(entries)

@@ -1,0 +1,91 @@
+"""Pandoc, through pypandoc: the only user of both. Text in, AST out; AST in, text out.
+
+Each call is a process of its own, so calls run side by side in threads. Pandoc reads nothing but what it is handed
+(`--sandbox`), and its heap is limited.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+import pypandoc
+
+from strategydocs.problems import MachineError
+from strategydocs.tree import Nodes
+
+_MARKDOWN = "-".join(
+    (
+        "markdown",
+        # References are found by our own scan; with this on, twenty open brackets take seventeen seconds.
+        *("citations", "example_lists"),
+        # HTML in content is an allow-list of ours, and nothing in content is code for another program.
+        *("raw_html", "raw_attribute", "raw_tex", "latex_macros", "markdown_in_html_blocks"),
+        *("native_divs", "native_spans"),
+        # Ids that are made from words move when the words do: composing gives them.
+        *("auto_identifiers", "implicit_header_references"),
+        # £ and $ are money; metadata is read with its positions before.
+        *("tex_math_dollars", "yaml_metadata_block", "pandoc_title_block"),
+    )
+)
+_ARGUMENTS = ["--wrap=none", "+RTS", "-M1G", "-RTS"]
+_FRAGMENT = '<div class="strategydocs-fragment">{}</div>'
+
+VERSION = str(pypandoc.__version__)
+
+
+def read_markdown(text: str) -> Nodes:
+    """A Markdown text as blocks."""
+    return _blocks(_convert(text, _MARKDOWN, "json"))
+
+
+def read_all_markdown(texts: Iterable[str]) -> list[Nodes]:
+    """Many Markdown texts, each on its own, side by side."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(read_markdown, texts))
+
+
+def read_html(fragments: Iterable[str]) -> list[Nodes]:
+    """Fragments of HTML as blocks, all in one call."""
+    found = list(fragments)
+    if not found:
+        return []
+    html = "\n".join(_FRAGMENT.format(fragment) for fragment in found)
+    return [block["c"][1] for block in _blocks(_convert(html, "html", "json"))]
+
+
+def write_html(blocks: Nodes) -> str:
+    """Blocks as the inside of an HTML page."""
+    document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    arguments = ["--syntax-highlighting=none", "--email-obfuscation=none"]
+    return _convert(json.dumps(document, ensure_ascii=False), "json", "html5", arguments)
+
+
+def version() -> str:
+    """The version of the pandoc that is used. Raises MachineError where there is none."""
+    try:
+        return str(pypandoc.get_pandoc_version())
+    except OSError as error:
+        raise MachineError(_MISSING) from error
+
+
+_MISSING = "pandoc is not there. Install it with: pip install pypandoc_binary (or your system’s package “pandoc”)."
+
+
+def _convert(text: str, reader: str, writer: str, arguments: Iterable[str] = ()) -> str:
+    try:
+        result = pypandoc.convert_text(
+            text, writer, format=reader, extra_args=[*_ARGUMENTS, *arguments], verify_format=False, sandbox=True
+        )
+    except OSError as error:
+        raise MachineError(_MISSING) from error
+    except RuntimeError as error:
+        raise MachineError(f"pandoc failed: {error}") from error
+    return str(result)
+
+
+def _blocks(text: str) -> Nodes:
+    blocks: Nodes = json.loads(text)["blocks"]
+    return blocks

@@ -1,0 +1,142 @@
+"""What is wrong in content, where, and how to mend it: values that every stage can make and the command shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import overload
+
+
+class Level(str, Enum):
+    """How much a problem weighs: an error stops the assembly, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something was written: a file, by its path from the strategy's folder, and counted from 1 a line, a
+    column and a number of characters (0 where the whole line is meant)."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("", 0, 0)
+"""The place of a value that was made by a program and never written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in content: its place, one sentence of what, one of how to mend it."""
+
+    place: Place
+    message: str
+    remedy: str = ""
+    rule: str = ""
+    level: Level = Level.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        return self.level is Level.ERROR
+
+
+class Problems(Sequence[Problem]):
+    """Problems in the order of files and lines, each told once."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._all = tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.level, p.message)))
+
+    @overload
+    def __getitem__(self, index: int) -> Problem: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Problem]: ...
+    def __getitem__(self, index: int | slice) -> Problem | Sequence[Problem]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problems) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return f"Problems({list(self._all)!r})"
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self._all if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self._all if not problem.is_error)
+
+
+class StrategyDocsError(Exception):
+    """Anything that this library raises on purpose."""
+
+
+class InvalidStrategy(StrategyDocsError):
+    """The content has errors; `problems` holds them all, warnings too."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = Problems(problems)
+        super().__init__("\n".join(f"{problem.place}: {problem.message}" for problem in self.problems.errors))
+
+
+class MachineError(StrategyDocsError):
+    """The machine lacks something or failed: a tool that is not installed, a full disk. Its text says what to do."""
+
+
+def show(problem: Problem, source_line: str | None = None, *, name: Callable[[str], str] = str) -> str:
+    """The problem as text to read: the place, what is wrong, the line with a caret below, the remedy.
+
+    `source_line` is the text of the line that the place names; `name` turns the place's file into what the reader
+    should see (a path from the current folder, say).
+    """
+    place = problem.place
+    lines = [f"{name(place.file)}:{place.line}:{place.column}: {problem.level.value}: {problem.message}"]
+    if source_line is not None and source_line.strip():
+        gutter = f"{place.line:>6} | "
+        shown, before = _window(source_line.rstrip("\n"), place.column - 1)
+        lines.append(f"{gutter}{shown}")
+        width = max(1, min(place.length or 1, len(shown) - before))
+        lines.append(f"{' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}")
+    if problem.remedy:
+        lines.append(f"         {problem.remedy}")
+    return "\n".join(lines)
+
+
+def _window(line: str, index: int, width: int = 100) -> tuple[str, int]:
+    """At most `width` characters of the line around the index, and where the index is in them."""
+    line = line.replace("\t", " ")
+    if len(line) <= width:
+        return line, min(index, len(line))
+    start = max(0, min(index - width // 3, len(line) - width))
+    return line[start : start + width], index - start
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like the one typed; none where nothing is near."""
+    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def suggest(name: str, known: Iterable[str], otherwise: str, *, prefix: str = "") -> str:
+    """The remedy for a name that does not exist: the nearest one that does, or `otherwise`."""
+    near = nearest(name, known)
+    return f"Did you mean “{prefix}{near}”?" if near else otherwise

@@ -1,0 +1,100 @@
+"""The layouts: templates, styles and fonts, a publication's own first and the packaged ones after.
+
+A publication's layouts/ overrides file by file: a file of the same path is taken instead of ours. Templates run in
+Jinja2's sandbox with autoescaping and strict names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from strategydocs import style
+from strategydocs.problems import InvalidStrategy, Place, Problem
+
+
+def packaged() -> Path:
+    """The folder of the layouts that come with the package."""
+    return Path(str(resources.files("strategydocs") / "layouts"))
+
+
+class Layouts:
+    """The layouts of a project; `own` is its layouts/ folder, where it has one."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self.folders = [folder for folder in (own, packaged()) if folder is not None and folder.is_dir()]
+        environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.filters |= {"capital": style.capital, "listed": style.listed, "in_words": style.in_words}
+        self._environment = environment
+
+    def render(self, template: str, context: Mapping[str, Any]) -> str:
+        """A template filled in. Raises InvalidStrategy, naming the template and its line, where it is wrong."""
+        try:
+            return self._environment.get_template(template).render(context)
+        except TemplateNotFound as error:
+            raise _wrong(Place(f"layouts/{error.name}"), f"there is no template “{error.name}”") from error
+        except TemplateError as error:
+            line = getattr(error, "lineno", None) or _line_of(error, template)
+            raise _wrong(Place(f"layouts/{template}", line), f"this template is wrong: {error}") from error
+
+    def path(self, name: str) -> Path:
+        """The file of a name: the publication's own or the packaged one.
+
+        Raises InvalidStrategy where there is neither, or where it leads out of the layouts.
+        """
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        raise _wrong(Place(f"layouts/{name}"), "there is no such file in the layouts")
+
+    def read(self, name: str) -> bytes:
+        return self.path(name).read_bytes()
+
+    def fonts(self) -> tuple[Path, ...]:
+        """The folders of fonts."""
+        return tuple(folder / "fonts" for folder in self.folders if (folder / "fonts").is_dir())
+
+    def characters(self) -> frozenset[str]:
+        """Every character that the fonts can draw between them."""
+        paths = [self.path(name) for name in self.names("fonts", ".ttf")]
+        return frozenset(chr(code) for path in paths for code in TTFont(path, lazy=True).getBestCmap())
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """The names of the files of a kind in a folder of the layouts, the publication's and the packaged ones'."""
+        found = {f"{folder}/{path.name}" for root in self.folders for path in (root / folder).glob(f"*{suffix}")}
+        return sorted(found)
+
+
+def layouts_of(folder: Path) -> Layouts:
+    """The layouts of a strategy's project: a layouts/ folder beside the content/ that the strategy is in, or is."""
+    folder = folder.resolve()
+    content = next((path for path in (folder, folder.parent) if path.name == "content"), None)
+    return Layouts(content.parent / "layouts" if content else None)
+
+
+def _line_of(error: BaseException, template: str) -> int:
+    """The line of the template that an error came from; Jinja2 puts it into the traceback."""
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(template):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _wrong(place: Place, message: str) -> InvalidStrategy:
+    return InvalidStrategy([Problem(place, message, "Mend it, or take your own copy out of layouts/.", "layouts")])

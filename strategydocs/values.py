@@ -1,0 +1,214 @@
+"""`{{ … }}` in prose: one expression over the strategy's data, evaluated in a closed room.
+
+Jinja2's sandbox evaluates it with strict undefined names. What could run long or reach further is not there at all:
+no repetition or powers, no methods, no filters or tests but those named here, a cap on lengths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from strategydocs import style
+from strategydocs.dates import MONTHS, PartialDate
+from strategydocs.model import About, Record, Response, State, Strategy
+from strategydocs.problems import suggest
+
+MOST_CHARACTERS = 500
+"""A longer expression, or a longer result, is refused: a value is a figure or a name in a sentence."""
+
+
+class ValueProblem(Exception):
+    """An expression can't be evaluated: `str()` says what is wrong, `remedy` how to mend it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+class Calculator:
+    """Evaluates expressions over one strategy."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+
+    def text(self, expression: str) -> str:
+        """What an expression yields, as the text to show. Raises ValueProblem."""
+        if len(expression) > MOST_CHARACTERS:
+            raise ValueProblem(f"this expression is longer than {MOST_CHARACTERS} characters", "Make it simpler.")
+        try:
+            result = self._environment.compile_expression(expression, undefined_to_none=False)(**self._names)
+            text = _text(result)
+        except ValueProblem:
+            raise
+        except UndefinedError as error:
+            raise self._unknown(error, expression) from None
+        except TemplateSyntaxError as error:
+            raise self._syntax(error) from None
+        except (TemplateError, SecurityError) as error:
+            raise ValueProblem(str(error) or "this expression is not allowed", _KNOWN) from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, AttributeError) as error:
+            raise ValueProblem(f"this expression can’t be worked out: {error}", _KNOWN) from None
+        if len(text) > MOST_CHARACTERS:
+            raise ValueProblem(f"this gives more than {MOST_CHARACTERS} characters", "Use a block for long things.")
+        return text
+
+    @cached_property
+    def _environment(self) -> ImmutableSandboxedEnvironment:
+        environment = _ClosedRoom(undefined=StrictUndefined, autoescape=False)
+        environment.filters = dict(FILTERS)
+        environment.tests = {}
+        environment.globals = {}
+        return environment
+
+    @cached_property
+    def _names(self) -> Mapping[str, Any]:
+        strategy = self.strategy
+        return {
+            "strategy": strategy.about,
+            "actions": tuple(strategy.actions.values()),
+            "departments": tuple(strategy.departments.values()),
+            "themes": strategy.about.themes,
+            "responses": tuple(strategy.responses.values()),
+            "action": _finder("action", strategy.actions),
+            "department": _finder("department", strategy.departments),
+            "theme": _finder("theme", strategy.themes),
+        }
+
+    def _unknown(self, error: UndefinedError, expression: str) -> ValueProblem:
+        message = str(error.message)
+        name = message.split("'")[1] if message.startswith("'") else ""
+        if name:
+            return ValueProblem(f"there is no value called “{name}”", suggest(name, self._names, _KNOWN))
+        wanted = message.rsplit("'", 2)[-2] if message.count("'") >= 2 else ""
+        fields = [name.rstrip("_") for kind in Record.__subclasses__() for name in kind.model_fields]
+        return ValueProblem(f"“{expression}” asks for “{wanted}”, which is not there", suggest(wanted, fields, _KNOWN))
+
+    def _syntax(self, error: TemplateSyntaxError) -> ValueProblem:
+        message = str(error.message)
+        if message.startswith("No filter named"):
+            name = message.split("'")[1]
+            return ValueProblem(f"there is no filter called “{name}”", suggest(name, FILTERS, _KNOWN))
+        return ValueProblem(f"this is not an expression: {message}", "Write one value, such as {{ actions | count }}.")
+
+
+_KNOWN = "Known values: strategy, actions, departments, themes, responses, action(…), department(…), theme(…)."
+
+
+class _ClosedRoom(ImmutableSandboxedEnvironment):
+    """Lets through a record's fields and the functions given to it, and nothing else."""
+
+    intercepted_binops = frozenset(["*", "**", "%", "//", "/"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "/" and numbers:
+            return left / right
+        raise ValueProblem(f"“{operator}” is not allowed here", "Work the figure out in the data.")
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Record):
+            return attr in type(obj).model_fields
+        if isinstance(obj, PartialDate):
+            return attr in ("year", "month", "day")
+        return isinstance(obj, Response) and attr in ("action", "department", "state")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return getattr(obj, "for_prose", False) is True
+
+
+def _finder(kind: str, records: Mapping[str, Any]) -> Callable[[str], Any]:
+    def find(ident: str) -> Any:
+        if ident not in records:
+            remedy = suggest(str(ident), records, f"Known ids: {', '.join(records)}.")
+            raise ValueProblem(f"there is no {kind} “{ident}”", remedy)
+        return records[ident]
+
+    find.for_prose = True  # type: ignore[attr-defined]
+    return find
+
+
+def _text(result: Any) -> str:
+    if isinstance(result, Undefined):
+        str(result)  # raises UndefinedError
+    if isinstance(result, bool) or result is None or isinstance(result, list | tuple | dict) or callable(result):
+        raise ValueProblem(f"this gives {_kind(result)}, not a value to show", "Use | count, or | join, or name a field.")
+    if isinstance(result, int | float):
+        return str(result)
+    if isinstance(result, PartialDate):
+        return result.words
+    if isinstance(result, State):
+        return result.value
+    if isinstance(result, About | Record):
+        return str(getattr(result, "title", None) or getattr(result, "name", ""))
+    return str(result)
+
+
+def _kind(result: Any) -> str:
+    if result is None:
+        return "nothing"
+    if isinstance(result, bool):
+        return "yes or no"
+    return "a list" if isinstance(result, list | tuple) else "a function"
+
+
+# Filters
+
+
+def _where(items: Iterable[Any], **wanted: Any) -> tuple[Any, ...]:
+    """Those of the items whose fields have the values given; a field that is a list has to hold it."""
+    found = []
+    for item in items:
+        for name, value in wanted.items():
+            if not isinstance(item, Record | Response) or not hasattr(item, name):
+                raise ValueProblem(f"these have no field “{name}”", "Name a field of FORMAT.md’s tables.")
+            own = getattr(item, name)
+            if value not in own if isinstance(own, tuple) else str(getattr(own, "value", own)) != str(value):
+                break
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _joined(items: Iterable[Any]) -> str:
+    return style.listed(_text(item) for item in items)
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueProblem("“number” needs a number", "Put | count before it, perhaps.")
+    return style.number(value)
+
+
+def _date(value: PartialDate) -> str:
+    if not isinstance(value, PartialDate):
+        raise ValueProblem("this is not a date", "Name a field that is one: action(\"…\").due.")
+    return value.words
+
+
+def _month(value: PartialDate) -> str:
+    _date(value)
+    return f"{MONTHS[value.month]} {value.year}" if value.month else str(value.year)
+
+
+def _year(value: PartialDate) -> str:
+    _date(value)
+    return str(value.year)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "count": len,
+    "date": _date,
+    "join": _joined,
+    "lower": lambda value: _text(value).lower(),
+    "month": _month,
+    "number": _number,
+    "where": _where,
+    "words": style.in_words,
+    "year": _year,
+}
+"""What a value may be piped through."""
