@@ -18,7 +18,7 @@ from strategydocs.model import Strategy
 from strategydocs.output import File
 from strategydocs.pages import Pages
 from strategydocs.pdf import Job, MissingGlyphs, Press
-from strategydocs.problems import InvalidStrategy, Place, Problem, Problems, suggest
+from strategydocs.problems import InvalidStrategy, Place, Problem, suggest
 from strategydocs.templates import Layouts, layouts_of
 
 Format = Literal["html", "pdf"]
@@ -30,9 +30,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Result:
-    """What an assembly gave: where, the documents, the files now there and those that changed, by their paths from
-    the output folder, and the warnings that did not stop it."""
+    """What an assembly gave: the strategy's id, the output folder, the documents, the files now there and those that
+    changed, by their paths from the output folder, and the warnings that did not stop it."""
 
+    id: str
     output: Path
     documents: tuple[str, ...]
     files: tuple[str, ...]
@@ -68,7 +69,7 @@ def assemble(
         files += _assets(strategy, layouts)
     complete = not only and set(formats) >= set(FORMATS)
     written = writing.write(Path(output), strategy.id, files, _about(), complete=complete)
-    return Result(Path(output), tuple(wanted), written.files, written.changed, problems.warnings)
+    return Result(strategy.id, Path(output), tuple(wanted), written.files, written.changed, problems.warnings)
 
 
 def _wanted(strategy: Strategy, only: Collection[str], formats: Collection[str]) -> list[str]:
@@ -126,7 +127,7 @@ def _linked_pdfs(strategy: Strategy, formats: Collection[str]) -> frozenset[str]
 def _job(strategy: Strategy, layouts: Layouts, pages: Pages, document: Document) -> Job:
     images = {node["c"][2][0] for node in tree.nodes(document.blocks) if node["t"] == "Image"}
     files: dict[str, Path | str] = {path: strategy.folder / path for path in images & set(strategy.pictures)}
-    files |= document.pictures
+    files |= {path: drawn.wide for path, drawn in document.pictures.items()}
     return Job(document.id, pages.sheet(document), (layouts.path("styles/print.css"),), files)
 
 

@@ -15,20 +15,15 @@ def check(strategy: Strategy | str | Path) -> Problems:
     """Every problem of a strategy, or of a strategy's folder, in the order of files and lines."""
     try:
         return examine(strategy)[1]
-    except InvalidStrategy as error:
+    except InvalidStrategy as error:  # the layouts have no font that can be read
         return error.problems
 
 
 def examine(strategy: Strategy | str | Path) -> tuple[Strategy, Problems]:
-    """A strategy, read where it is a folder, and all its problems.
-
-    Raises InvalidStrategy where strategy.yaml itself can't be read.
-    """
+    """A strategy, read where it is a folder, and all its problems."""
     if isinstance(strategy, Strategy):
         return strategy, checks.check(strategy, characters=layouts_of(strategy.folder).characters())
     reading = read(strategy)
-    if reading.strategy is None:
-        raise InvalidStrategy(reading.problems)
     characters = layouts_of(reading.strategy.folder).characters()
     found = checks.check(reading.strategy, unread=reading.unread, characters=characters)
     return reading.strategy, Problems([*reading.problems, *found])

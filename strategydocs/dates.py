@@ -12,8 +12,12 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-MONTHS = tuple(calendar.month_name)
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+# Not the calendar module's names, which follow the machine's language.
+MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @total_ordering
@@ -25,6 +29,15 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a date that does not exist."""
+        try:
+            exists = (self.month is not None or self.day is None) and self.first_day <= self.last_day
+        except (ValueError, IndexError):
+            exists = False
+        if not exists:
+            raise ValueError(f"there is no such date as {self}")
 
     @classmethod
     def parse(cls, written: object) -> PartialDate:
@@ -39,21 +52,20 @@ class PartialDate:
         match = _WRITTEN.fullmatch(str(written)) if isinstance(written, str | int) else None
         if match is None:
             raise ValueError(f"“{written}” is not a date; write a year, a month or a day: 2013, 2013-04, 2013-04-18")
-        date = cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
-        try:
-            date.last_day
-        except (ValueError, IndexError, calendar.IllegalMonthError):
-            raise ValueError(f"there is no such date as {written}") from None
-        return date
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        return cls(year, month, day)
 
     @property
     def first_day(self) -> datetime.date:
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return datetime.date(self.year, month, 1 if self.day is None else self.day)
 
     @property
     def last_day(self) -> datetime.date:
-        month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        day = calendar.monthrange(self.year, month)[1] if self.day is None else self.day
+        return datetime.date(self.year, month, day)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
@@ -68,11 +80,11 @@ class PartialDate:
         month = f"{MONTHS[self.month]} {self.year}"
         return month if self.day is None else f"{self.day} {month}"
 
-    def __lt__(self, other: PartialDate) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
         return (self.last_day, -len(str(self))) < (other.last_day, -len(str(other)))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.parse, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.no_info_plain_validator_function(cls.parse, serialization=core_schema.to_string_ser_schema())

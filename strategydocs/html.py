@@ -7,30 +7,40 @@ to other pages lead nowhere from paper.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 from strategydocs import pandoc, tree
+from strategydocs.blocks import Drawn
 from strategydocs.model import Picture
 from strategydocs.tree import Node, Nodes
 
 _ABROAD = ("http://", "https://", "mailto:", "tel:")
+_TIMES = ("datetime", "data-datetime", "lang")
+_ALIGNED = {"AlignRight": "align-right", "AlignCenter": "align-centre"}
 _TAGS = {"time": "time", "cite": "cite", "small": "small"}
 
 
-def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], drawn: Mapping[str, str]) -> str:
+def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], drawn: Mapping[str, Drawn]) -> str:
     """The inside of a page. `assets` is the way to the folder of pictures; `drawn` holds the charts by their path."""
+
+    names: Counter[str] = Counter()
 
     def block(node: Node) -> Nodes:
         if node["t"] == "Table":
-            return [_region(node)]
+            return [_region(node, names)]
         if node["t"] == "Div" and tree.has_class(node, "collapsed"):
             return _details(node)
         return [node]
 
     def inline(node: Node) -> Nodes:
         if node["t"] == "Image" and node["c"][2][0] in drawn:
-            return [tree.raw_inline(drawn[node["c"][2][0]])]
+            wide, narrow = drawn[node["c"][2][0]]
+            return [
+                tree.raw_inline(f'<span class="drawn wide">{wide}</span><span class="drawn narrow">{narrow}</span>')
+            ]
         if node["t"] == "Image":
             return [_image(node, assets, pictures)]
         return _element(node)
@@ -44,8 +54,9 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture]) -> str:
     def block(node: Node) -> Nodes:
         if node["t"] == "Div" and tree.has_class(node, "collapsed"):
             return [_opened(node)]
-        if node["t"] == "Table" and tree.has_class(node, "wide"):
-            return [tree.div([node], "landscape")]
+        if node["t"] == "Table":
+            table = _unstyled(node)
+            return [tree.div([table], "landscape")] if tree.has_class(node, "wide") else [table]
         return [node]
 
     def inline(node: Node) -> Nodes:
@@ -72,16 +83,41 @@ def _image(node: Node, assets: str, pictures: Mapping[str, Picture]) -> Node:
     return tree.with_attributes(image, values=values)
 
 
-def _region(table: Node) -> Node:
+def _region(table: Node, names: Counter[str]) -> Node:
     """A table in a part of the page that scrolls by itself, which a keyboard can reach (WCAG 2.2, 1.4.10 and 2.1.1)."""
     caption = tree.plain(table["c"][1][1]).strip()
-    head = tree.plain([cell[4] for row in table["c"][3][1] for cell in row[1]]).strip()
-    values = {"role": "region", "tabindex": "0", "aria-label": caption or f"Table: {head}"}
-    return tree.div([table], "table-region", values=values.items())
+    head = ", ".join(tree.plain(cell[4]).strip() for row in table["c"][3][1] for cell in row[1])
+    name = caption or f"Table: {head}"
+    names[name] += 1
+    label = name if names[name] == 1 else f"{name} ({names[name]})"
+    values = {"role": "region", "tabindex": "0", "aria-label": label}
+    return tree.div([_unstyled(table)], "table-region", values=values.items())
+
+
+def _unstyled(table: Node) -> Node:
+    """A table without widths and with its columns' alignment as classes: pages have no styles of their own."""
+    attributes, caption, columns, head, bodies, foot = table["c"]
+    classes = [_ALIGNED.get(alignment["t"]) for alignment, _ in columns]
+    plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in columns]
+    made_bodies = [[*body[:2], *(_aligned(rows, classes) for rows in body[2:])] for body in bodies]
+    made_head, made_foot = ([part[0], _aligned(part[1], classes)] for part in (head, foot))
+    return {"t": "Table", "c": [attributes, caption, plain, made_head, made_bodies, made_foot]}
+
+
+def _aligned(rows: list[Any], classes: list[str | None]) -> list[Any]:
+    made = []
+    for attributes, cells in rows:
+        column, row = 0, []
+        for (ident, own, values), alignment, height, width, content in cells:
+            name = _ALIGNED.get(alignment["t"]) or (classes[column] if column < len(classes) else None)
+            row.append([[ident, [*own, name] if name else own, values], {"t": "AlignDefault"}, height, width, content])
+            column += width
+        made.append([attributes, row])
+    return made
 
 
 def _details(node: Node) -> Nodes:
-    summary = escape(tree.value(node, "summary"))
+    summary = escape(tree.value(node, "data-summary"))
     return [
         tree.raw_block(f'<details class="collapsed"><summary>{summary}</summary>'),
         *node["c"][1],
@@ -90,7 +126,7 @@ def _details(node: Node) -> Nodes:
 
 
 def _opened(node: Node) -> Node:
-    title = tree.div([{"t": "Para", "c": tree.text(tree.value(node, "summary"))}], "box-title")
+    title = tree.div([{"t": "Para", "c": tree.text(tree.value(node, "data-summary"))}], "box-title")
     return tree.div([title, *node["c"][1]], "collapsed")
 
 
@@ -102,7 +138,7 @@ def _element(node: Node) -> Nodes:
     name = next((tag for tag in classes if tag in _TAGS), None)
     if name is None or ident:
         return [node]
-    attributes = "".join(f' {key}="{escape(value)}"' for key, value in values if key in ("datetime", "lang"))
+    attributes = "".join(f' {key.removeprefix("data-")}="{escape(value)}"' for key, value in values if key in _TIMES)
     return [tree.raw_inline(f"<{name}{attributes}>"), *node["c"][1], tree.raw_inline(f"</{name}>")]
 
 
@@ -128,5 +164,3 @@ def _collect_lines(content: object, lines: list[Nodes]) -> None:
             lines.append([{"t": "Code", "c": content["c"]}])
         else:
             _collect_lines(content.get("c"), lines)
-
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Generic, Literal, TypeVar
 
@@ -86,7 +86,7 @@ class Theme(Record):
     motto: Text | None = None
 
 
-class Tone(str, Enum):
+class Tone(StrEnum):
     """What a status means for the reader; layouts colour by it, and never by colour alone."""
 
     NEUTRAL = "neutral"
@@ -115,7 +115,7 @@ DEFAULT_STATUSES = (
 class About(Record):
     """strategy.yaml: what the strategy is."""
 
-    format: int = FORMAT
+    format: int = Field(default=FORMAT, ge=1, strict=True)
     id: Id | None = None
     title: Text
     subtitle: Text | None = None
@@ -162,7 +162,7 @@ class Retirement(Record):
 
 class Action(Record):
     id: Id
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, strict=True)
     title: Text
     short_title: Text | None = None
     theme: Id | None = None
@@ -235,7 +235,7 @@ class Section:
         return self.heading.place
 
 
-class State(str, Enum):
+class State(StrEnum):
     """Where a department's response to an action stands."""
 
     CLEARED = "cleared"

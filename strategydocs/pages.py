@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,7 @@ class Pages:
             "body": Markup(body),
             "contents": contents(document.headings, _SHOWN[document.kind]),
             "to": lambda target: relative(target, path),
-            "pdf": relative(f"{document.id}.pdf", path) if document.id in self.pdfs else None,
+            "pdf_of": lambda ident: relative(f"{ident}.pdf", path) if ident in self.pdfs else None,
             "trail": self._trail(document),
         }
         return self.layouts.render(f"pages/{document.kind}.html", context)
@@ -76,7 +76,7 @@ class Pages:
             "licence": {"name": name, "address": address} if name else None,
         }
 
-    def _trail(self, document: Document) -> list[Mapping[str, str]]:
+    def _trail(self, document: Document) -> list[dict[str, str]]:
         """The way down to a page, from the overview."""
         if document.id == OVERVIEW:
             return []

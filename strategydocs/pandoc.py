@@ -59,7 +59,7 @@ def read_html(fragments: Iterable[str]) -> list[Nodes]:
 def write_html(blocks: Nodes) -> str:
     """Blocks as the inside of an HTML page."""
     document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
-    arguments = ["--syntax-highlighting=none", "--email-obfuscation=none"]
+    arguments = ["--syntax-highlighting=none", "--email-obfuscation=none", "--figure-caption-position=above"]
     return _convert(json.dumps(document, ensure_ascii=False), "json", "html5", arguments)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import Enum
+from enum import StrEnum
 from typing import overload
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """How much a problem weighs: an error stops the assembly, a warning does not."""
 
     ERROR = "error"
@@ -132,8 +132,10 @@ def _window(line: str, index: int, width: int = 100) -> tuple[str, int]:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that is most like the one typed; none where nothing is near."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    # Capitals do not count: “DWP” is near to “dwp”.
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
 
 
 def suggest(name: str, known: Iterable[str], otherwise: str, *, prefix: str = "") -> str:

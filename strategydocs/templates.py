@@ -70,8 +70,11 @@ class Layouts:
 
     def characters(self) -> frozenset[str]:
         """Every character that the fonts can draw between them."""
-        paths = [self.path(name) for name in self.names("fonts", ".ttf")]
-        return frozenset(chr(code) for path in paths for code in TTFont(path, lazy=True).getBestCmap())
+        found: set[int] = set()
+        for name in self.names("fonts", ".ttf"):
+            with TTFont(self.path(name), lazy=True) as font:
+                found |= set(font.getBestCmap())
+        return frozenset(map(chr, found))
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """The names of the files of a kind in a folder of the layouts, the publication's and the packaged ones'."""

@@ -19,8 +19,18 @@ INLINES = frozenset(
     "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak"
     " Math RawInline Link Image Note Span".split()
 )
-_ATTRIBUTES_AT = {"Header": 1, "Div": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "CodeBlock": 0, "Table": 0, "Figure": 0}
-_QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
+_ATTRIBUTES_AT = {
+    "Header": 1,
+    "Div": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Code": 0,
+    "CodeBlock": 0,
+    "Table": 0,
+    "Figure": 0,
+}
+_QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 
 
 # Making
@@ -81,23 +91,19 @@ def ident(node: Node) -> str:
 
 def has_class(node: Node, name: str) -> bool:
     found = attributes_of(node)
-    return bool(found) and name in found[1]
+    return found is not None and name in found[1]
 
 
 def value(node: Node, key: str, default: str = "") -> str:
-    found = attributes_of(node)
-    return next((str(v) for k, v in found[2] if k == key), default) if found else default
+    return values_of(node).get(key, default)
 
 
 def with_attributes(node: Node, **changes: Any) -> Node:
     """The node with another `ident`, other `classes` or other `values` (a dict)."""
     index = _ATTRIBUTES_AT[node["t"]]
     old = node["c"][index]
-    new = [
-        changes.get("ident", old[0]),
-        list(changes.get("classes", old[1])),
-        [list(pair) for pair in (changes["values"].items() if "values" in changes else old[2])],
-    ]
+    values = changes["values"].items() if "values" in changes else old[2]
+    new = attributes(changes.get("ident", old[0]), changes.get("classes", old[1]), values)
     content = [*node["c"][:index], new, *node["c"][index + 1 :]]
     return {"t": node["t"], "c": content}
 

@@ -7,15 +7,17 @@ no repetition or powers, no methods, no filters or tests but those named here, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategydocs import style
 from strategydocs.dates import MONTHS, PartialDate
-from strategydocs.model import About, Record, Response, State, Strategy
+from strategydocs.model import Record, Response, Strategy
 from strategydocs.problems import suggest
 
 MOST_CHARACTERS = 500
@@ -51,8 +53,12 @@ class Calculator:
             raise self._syntax(error) from None
         except (TemplateError, SecurityError) as error:
             raise ValueProblem(str(error) or "this expression is not allowed", _KNOWN) from None
-        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, AttributeError) as error:
+        except (SyntaxError, RecursionError, MemoryError):  # Python's own limits on what Jinja2 makes of it
+            raise ValueProblem("this expression is nested too deep", "Make it simpler.") from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, NameError) as error:
             raise ValueProblem(f"this expression can’t be worked out: {error}", _KNOWN) from None
+        if not text.strip():
+            raise ValueProblem("this gives an empty text", "Name a field that has something in it.")
         if len(text) > MOST_CHARACTERS:
             raise ValueProblem(f"this gives more than {MOST_CHARACTERS} characters", "Use a block for long things.")
         return text
@@ -81,10 +87,12 @@ class Calculator:
 
     def _unknown(self, error: UndefinedError, expression: str) -> ValueProblem:
         message = str(error.message)
-        name = message.split("'")[1] if message.startswith("'") else ""
+        name = message.split("'")[1] if message.endswith("' is undefined") else ""
         if name:
             return ValueProblem(f"there is no value called “{name}”", suggest(name, self._names, _KNOWN))
-        wanted = message.rsplit("'", 2)[-2] if message.count("'") >= 2 else ""
+        wanted = message.rsplit("'", 2)[-2] if "has no attribute" in message else ""
+        if not wanted:
+            return ValueProblem(f"“{expression}” asks for something that is not there", _KNOWN)
         fields = [name.rstrip("_") for kind in Record.__subclasses__() for name in kind.model_fields]
         return ValueProblem(f"“{expression}” asks for “{wanted}”, which is not there", suggest(wanted, fields, _KNOWN))
 
@@ -108,23 +116,34 @@ class _ClosedRoom(ImmutableSandboxedEnvironment):
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "/" and numbers:
             return left / right
-        raise ValueProblem(f"“{operator}” is not allowed here", "Work the figure out in the data.")
+        remedy = (
+            "Put it in brackets: {{ (1 / 4) | number }}." if operator == "/" else "Work the figure out in the data."
+        )
+        raise ValueProblem(f"“{operator}” is not allowed here", remedy)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, Record):
-            return attr in type(obj).model_fields
-        if isinstance(obj, PartialDate):
-            return attr in ("year", "month", "day")
-        return isinstance(obj, Response) and attr in ("action", "department", "state")
+        return attr in _fields(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
         return getattr(obj, "for_prose", False) is True
 
 
+def _fields(value: Any) -> tuple[str, ...]:
+    """The fields of a value that an expression may name."""
+    if isinstance(value, Record):
+        return tuple(type(value).model_fields)
+    if isinstance(value, PartialDate):
+        return ("year", "month", "day")
+    return ("action", "department", "state") if isinstance(value, Response) else ()
+
+
 def _finder(kind: str, records: Mapping[str, Any]) -> Callable[[str], Any]:
-    def find(ident: str) -> Any:
+    def find(*idents: object, **named: object) -> Any:
+        if named or len(idents) != 1 or not isinstance(idents[0], str):
+            raise ValueProblem(f"{kind}(…) takes one id, in quotes", f'Write {kind}("{next(iter(records), "id")}").')
+        ident = idents[0]
         if ident not in records:
-            remedy = suggest(str(ident), records, f"Known ids: {', '.join(records)}.")
+            remedy = suggest(ident, records, f"Known ids: {', '.join(records)}.")
             raise ValueProblem(f"there is no {kind} “{ident}”", remedy)
         return records[ident]
 
@@ -134,18 +153,26 @@ def _finder(kind: str, records: Mapping[str, Any]) -> Callable[[str], Any]:
 
 def _text(result: Any) -> str:
     if isinstance(result, Undefined):
-        str(result)  # raises UndefinedError
+        result._fail_with_undefined_error()
     if isinstance(result, bool) or result is None or isinstance(result, list | tuple | dict) or callable(result):
-        raise ValueProblem(f"this gives {_kind(result)}, not a value to show", "Use | count, or | join, or name a field.")
-    if isinstance(result, int | float):
+        raise ValueProblem(
+            f"this gives {_kind(result)}, not a value to show", "Use | count, or | join, or name a field."
+        )
+    if isinstance(result, float):
+        return f"{result:.12g}"  # 0.3, not 0.30000000000000004
+    if isinstance(result, int):
         return str(result)
     if isinstance(result, PartialDate):
         return result.words
-    if isinstance(result, State):
-        return result.value
-    if isinstance(result, About | Record):
-        return str(getattr(result, "title", None) or getattr(result, "name", ""))
-    return str(result)
+    if isinstance(result, Enum):
+        return str(result.value)
+    if isinstance(result, Record):
+        name = getattr(result, "title", None) or getattr(result, "name", None)
+        if name is not None:
+            return str(name)
+    if isinstance(result, str):
+        return result
+    raise ValueProblem("this gives a whole record, not a value to show", "Name one of its fields.")
 
 
 def _kind(result: Any) -> str:
@@ -153,7 +180,7 @@ def _kind(result: Any) -> str:
         return "nothing"
     if isinstance(result, bool):
         return "yes or no"
-    return "a list" if isinstance(result, list | tuple) else "a function"
+    return "a list" if isinstance(result, list | tuple | dict) else "a function"
 
 
 # Filters
@@ -164,7 +191,7 @@ def _where(items: Iterable[Any], **wanted: Any) -> tuple[Any, ...]:
     found = []
     for item in items:
         for name, value in wanted.items():
-            if not isinstance(item, Record | Response) or not hasattr(item, name):
+            if name not in _fields(item):
                 raise ValueProblem(f"these have no field “{name}”", "Name a field of FORMAT.md’s tables.")
             own = getattr(item, name)
             if value not in own if isinstance(own, tuple) else str(getattr(own, "value", own)) != str(value):
@@ -174,8 +201,22 @@ def _where(items: Iterable[Any], **wanted: Any) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _joined(items: Iterable[Any]) -> str:
+def _joined(items: Any) -> str:
+    if not isinstance(items, list | tuple):
+        raise ValueProblem("“join” needs a list", "Such as {{ departments | join }}.")
     return style.listed(_text(item) for item in items)
+
+
+def _count(items: Any) -> int:
+    if not isinstance(items, list | tuple):
+        raise ValueProblem("“count” needs a list", "Such as {{ actions | count }}.")
+    return len(items)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueProblem("“words” needs a whole number", "Put | count before it, perhaps.")
+    return style.in_words(value)
 
 
 def _number(value: Any) -> str:
@@ -186,7 +227,7 @@ def _number(value: Any) -> str:
 
 def _date(value: PartialDate) -> str:
     if not isinstance(value, PartialDate):
-        raise ValueProblem("this is not a date", "Name a field that is one: action(\"…\").due.")
+        raise ValueProblem("this is not a date", 'Name a field that is one: action("…").due.')
     return value.words
 
 
@@ -201,14 +242,14 @@ def _year(value: PartialDate) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "count": len,
+    "count": _count,
     "date": _date,
     "join": _joined,
     "lower": lambda value: _text(value).lower(),
     "month": _month,
     "number": _number,
     "where": _where,
-    "words": style.in_words,
+    "words": _words,
     "year": _year,
 }
 """What a value may be piped through."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from strategydocs.blocks.chart import chart
 from strategydocs.blocks.containers import action, container, video
-from strategydocs.blocks.scene import Call, Context, Draw, Scene
+from strategydocs.blocks.scene import Call, Context, Draw, Drawn, Scene
 from strategydocs.blocks.tables import actions, coverage, glossary, responses
 
-__all__ = ["BLOCKS", "Call", "Context", "Draw", "Scene"]
+__all__ = ["BLOCKS", "Call", "Context", "Draw", "Drawn", "Scene"]
 
 BLOCKS: Mapping[str, Draw] = {
     "action": action,

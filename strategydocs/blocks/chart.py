@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from strategydocs import tree
-from strategydocs.blocks.scene import Call, Context, Scene
-from strategydocs.charts import ChartError, draw, read_table
+from strategydocs.blocks.scene import Call, Context, Drawn, Scene
+from strategydocs.charts import Chart, ChartError, draw, read_table
 from strategydocs.problems import InvalidStrategy, Problem
 from strategydocs.tree import Node, Nodes
+
+WIDTH = 612
+"""The width of the text on A4, in pixels of 1/96 inch: a chart of this width has its letters at their true size."""
+
+NARROW = 340
 
 
 def chart(call: Call, scene: Scene) -> Context:
@@ -22,7 +27,7 @@ def chart(call: Call, scene: Scene) -> Context:
     header, rows = _cells(table)
     try:
         found = read_table(
-            call.get("type"),  # type: ignore[arg-type]  # checks have seen that it is a type of chart
+            call.get("type"),
             header,
             rows,
             title=tree.plain(words) or call.get("alt"),
@@ -30,18 +35,24 @@ def chart(call: Call, scene: Scene) -> Context:
             unit=call.get("unit") or None,
         )
     except ChartError as error:
-        raise _wrong(call, f"this chart can’t be drawn: {error}", "Mend the table, or show it without a chart.") from error
+        raise _wrong(
+            call, f"this chart can’t be drawn: {error}", "Mend the table, or show it without a chart."
+        ) from error
     others = [node for node in call.content if node is not table]
     bare = {"t": "Table", "c": [table["c"][0], [None, []], *table["c"][2:]]}
     return {
         "id": call.attributes.id,
         "number": call.number,
-        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", draw(found)),
+        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", _drawn(found)),
         "alt": call.get("alt"),
         "caption": scene.inline_slot(words),
         "table": scene.slot([bare]),
         "content": scene.slot(others) if others else None,
     }
+
+
+def _drawn(found: Chart) -> Drawn:
+    return Drawn(draw(found, width=WIDTH), draw(found, width=NARROW, key="narrow"))
 
 
 def _cells(table: Node) -> tuple[list[str], list[list[str]]]:

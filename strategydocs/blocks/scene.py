@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,6 +30,13 @@ class Call:
         return self.attributes.get(key)
 
 
+class Drawn(NamedTuple):
+    """A picture drawn as SVG: for a page's column, on screen and on paper, and for a telephone."""
+
+    wide: str
+    narrow: str
+
+
 @dataclass(frozen=True)
 class Scene:
     """What the document offers its blocks.
@@ -43,7 +50,7 @@ class Scene:
     inline_slot: Callable[[Nodes], Markup]
     response: Callable[[Response, int], Nodes]
     text: Callable[[str], Nodes]
-    picture: Callable[[str, str], str]
+    picture: Callable[[str, Drawn], str]
 
 
 Context = Mapping[str, Any]

@@ -14,30 +14,36 @@ ACTION_ORDERS = ("number", "title", "theme", "due")
 
 @dataclass(frozen=True, slots=True)
 class BlockSpec:
-    """A block's class, the attributes it knows, those it needs, and whether it needs an id."""
+    """A block's class, the attributes it knows, those it needs, whether it needs an id, and whether the program alone
+    fills it in, so that nothing can stand in it."""
 
     name: str
     known: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     needs_id: bool = False
     example: str = ""
+    is_filled: bool = False
 
 
 SPECS = {
     spec.name: spec
     for spec in (
-        BlockSpec("actions", known=("theme", "lead", "sort", "columns"), example="{.actions theme=leadership}"),
+        BlockSpec(
+            "actions", known=("theme", "lead", "sort", "columns"), example="{.actions theme=leadership}", is_filled=True
+        ),
         BlockSpec("action", needs_id=True, example="{.action #digital-leaders}"),
-        BlockSpec("responses", known=("action", "department"), example="{.responses action=redesign}"),
-        BlockSpec("coverage", example="{.coverage}"),
+        BlockSpec("responses", known=("action", "department"), example="{.responses action=redesign}", is_filled=True),
+        BlockSpec("coverage", example="{.coverage}", is_filled=True),
         BlockSpec("chart", ("type", "alt", "unit"), ("type", "alt"), example='{.chart type=bar #fig-id alt="…"}'),
-        BlockSpec("include", ("file",), ("file",), example="{.include file=partials/x.md}"),
+        BlockSpec("include", ("file",), ("file",), example="{.include file=partials/x.md}", is_filled=True),
         BlockSpec("case-study", ("title",), ("title",), example='{.case-study title="…"}'),
         BlockSpec("pull-quote", ("by",), example='{.pull-quote by="…"}'),
         BlockSpec("callout", ("title",), example="{.callout}"),
         BlockSpec("collapsed", ("title",), ("title",), example='{.collapsed title="…"}'),
-        BlockSpec("video", ("src", "title", "transcript"), ("src", "title"), example='{.video src="https://…" title="…"}'),
-        BlockSpec("glossary", example="{.glossary}"),
+        BlockSpec(
+            "video", ("src", "title", "transcript"), ("src", "title"), example='{.video src="https://…" title="…"}'
+        ),
+        BlockSpec("glossary", example="{.glossary}", is_filled=True),
     )
 }
 

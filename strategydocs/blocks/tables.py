@@ -45,7 +45,11 @@ _ORDERS: dict[str, Callable[[Action, list[str]], Any]] = {
     "number": lambda action, themes: action.number,
     "title": lambda action, themes: action.title.casefold(),
     "theme": lambda action, themes: (themes.index(action.theme) if action.theme in themes else -1, action.number),
-    "due": lambda action, themes: (action.due is None, action.due.last_day.toordinal() if action.due else 0, action.number),
+    "due": lambda action, themes: (
+        action.due is None,
+        action.due.last_day.toordinal() if action.due else 0,
+        action.number,
+    ),
 }
 
 
@@ -79,7 +83,11 @@ def responses(call: Call, scene: Scene) -> Context:
     else:
         department = strategy.departments[call.get("department")]
         pairs = [(action, department) for action in asked_of(strategy, department)]
-    return {"by": "department" if wanted else "action", "level": call.level, "responses": entries(pairs, call.level, scene)}
+    return {
+        "by": "department" if wanted else "action",
+        "level": call.level,
+        "responses": entries(pairs, call.level, scene),
+    }
 
 
 def asked_of(strategy: Strategy, department: Department) -> list[Action]:
@@ -89,7 +97,7 @@ def asked_of(strategy: Strategy, department: Department) -> list[Action]:
 
 def entries(pairs: list[tuple[Action, Department]], level: int, scene: Scene) -> list[Context]:
     """Responses as templates show them, each with its text as a slot; gaps too."""
-    found = []
+    found: list[Context] = []
     for action, department in pairs:
         response = scene.strategy.responses.get((action.id, department.id))
         word, tone = STATES[response.state if response else None]
@@ -112,13 +120,13 @@ def coverage(call: Call, scene: Scene) -> Context:
     strategy = scene.strategy
     shown = [action for action in strategy.actions.values() if action.retired is None]
     asked = {action.id: {department.id for department in strategy.asked(action)} for action in shown}
-    rows = []
-    for department in strategy.departments.values():
-        cells = [_cell(strategy, action, department, department.id in asked[action.id]) for action in shown]
-        rows.append({"department": department, "cells": cells})
-    used = [cell["word"] for row in rows for cell in row["cells"]]
+    rows = [
+        (department, [_cell(strategy, action, department, department.id in asked[action.id]) for action in shown])
+        for department in strategy.departments.values()
+    ]
+    used = {cell["word"] for _, cells in rows for cell in cells}
     legend = {word: meaning for word, meaning in EXPLANATIONS.items() if word in used}
-    return {"actions": shown, "rows": rows, "legend": legend}
+    return {"actions": shown, "rows": [{"department": d, "cells": cells} for d, cells in rows], "legend": legend}
 
 
 def _cell(strategy: Strategy, action: Action, department: Department, asked: bool) -> dict[str, str]:

@@ -26,8 +26,8 @@ For the page that shows it:
   size; let it shrink with `.chart-picture { max-width: 100%; height: auto }`.
 - Every colour is a `color` attribute beside `fill="currentColor"` or `stroke="currentColor"`, so one property themes
   everything: `chart-label`, `chart-value` and `chart-axis` (text and lines on the page's own ground), `chart-grid`,
-  `chart-track`, `chart-inside` (numbers printed on a bar), and, each with `chart-bar` or `chart-line`, `series-1` …
-  `series-8` (the mark) and `series-2-hatch` and `series-2-edge` … (a bar's hatching and outline). For dark mode this
+  `chart-track`, `chart-inside` (numbers printed on a bar), `series-1` … `series-8` (with `chart-bar` or `chart-line`)
+  and `series-2-hatch`, `series-2-edge` … (a bar's hatching and outline). For dark mode this
   is enough: `.chart-label, .chart-value, .chart-axis { color: #fff } .chart-grid, .chart-track { color: #505a5f }`.
 - WeasyPrint does not apply a page's style sheet inside SVG; there the attributes hold.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import SIZE, Pen, Picture
 from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
-from strategydocs.charts.units import format_value
+from strategydocs.charts.units import format_value, value_title
 
 _SINGLE = 28.0
 _GROUPED = 22.0
@@ -35,7 +35,8 @@ class _Axis:
 def draw_bars(pen: Pen, chart: Chart) -> Picture:
     """One row a category, one bar a series in it."""
     column = labels(pen, chart)
-    head = headings(pen, chart, column)
+    # Each number has its "million" in full, so the heading has only what is counted.
+    head = headings(pen, chart, column, value_title(chart.value_label, replace(pen.unit, power=0)))
     thickness = _SINGLE if len(chart.series) == 1 else _GROUPED
     group = len(chart.series) * (thickness + _BETWEEN) - _BETWEEN
     count = len(chart.categories)

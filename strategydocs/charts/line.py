@@ -235,6 +235,7 @@ def _numbers(pen: Pen, chart: Chart, plot: _Plot, names: tuple[_Name, ...]) -> l
             text = format_value(value, pen.unit, short=True)
             # Among many lines a number under its point would be read as the next line's.
             wanted.append(Wanted(point, text, pen.measure(text), SIZE, may_be_below=len(chart.series) <= _FEW_SERIES))
-    area = Box(plot.left, plot.top - _HEADROOM, pen.width, plot.bottom)
+    right = plot.right + _NAME_GAP / 2 if names else pen.width
+    area = Box(plot.left, plot.top - _HEADROOM, right, plot.bottom)
     placed = place_numbers(wanted, area, [point for points in drawn for point in points if point], segments)
     return [pen.text(one.x, one.y, one.text, "value", "middle") for one in placed]

@@ -9,7 +9,6 @@ from strategydocs.charts.legend import bar_legend
 from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import LINE, SIZE, SMALL, Pen, Picture
 from strategydocs.charts.style import hatching
-from strategydocs.charts.units import value_title
 
 _LABEL_SHARE = 0.38
 _LABEL_GAP = 16
@@ -51,10 +50,9 @@ def labels(pen: Pen, chart: Chart) -> Labels:
     return Labels(wrapped, heading, max(pen.widest(heading, SMALL), *(pen.widest(lines) for lines in wrapped)))
 
 
-def headings(pen: Pen, chart: Chart, column: Labels, title: str | None = None) -> Picture:
+def headings(pen: Pen, chart: Chart, column: Labels, title: str) -> Picture:
     """What the labels and the numbers are, as a table heads its columns; then the key to the series."""
-    text = value_title(chart.value_label, pen.unit) if title is None else title
-    titles = pen.wrap(text, pen.width - column.indent, 3, SMALL) if text else ()
+    titles = pen.wrap(title, pen.width - column.indent, 3, SMALL) if title else ()
     if column.width:
         parts = [*pen.block(0, 0, column.heading, "axis", size=SMALL)]
         parts += pen.block(column.indent, 0, titles, "axis", size=SMALL)

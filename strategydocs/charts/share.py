@@ -5,7 +5,7 @@ Either reads better than a pie: lengths are compared more truly than angles, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from strategydocs.charts.model import MOST_SERIES, Chart
@@ -42,7 +42,7 @@ def draw_share(pen: Pen, chart: Chart) -> Picture:
 def _shares(pen: Pen, chart: Chart) -> _Shares:
     """Percentages as they are, even if they do not add up to 100; other numbers as percentages of their total."""
     values = chart.series[0].values
-    title = value_title(chart.value_label, pen.unit)
+    title = value_title(chart.value_label, replace(pen.unit, power=0))
     if pen.unit.symbol == "%":
         return _Shares(
             values, tuple(NO_DATA if value is None else format_value(value, pen.unit) for value in values), title

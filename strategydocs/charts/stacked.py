@@ -9,7 +9,7 @@ from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import LINE, SMALL, Pen, Picture
 from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
 from strategydocs.charts.scale import ticks
-from strategydocs.charts.units import format_value
+from strategydocs.charts.units import format_value, value_title
 
 _THICKNESS = 32.0
 _CALLOUT = 30.0
@@ -44,7 +44,7 @@ class _Axis:
 def draw_stacked(pen: Pen, chart: Chart) -> Picture:
     """One row a category, its parts in the order of the series."""
     column = labels(pen, chart)
-    head = headings(pen, chart, column)
+    head = headings(pen, chart, column, value_title(chart.value_label, pen.unit))
     axis = _axis(pen, chart, column.indent)
     bars = [_parts(pen, chart, axis, row) for row in range(len(chart.categories))]
     callouts = [_callouts(pen, axis, parts, _missing(chart, row)) for row, parts in enumerate(bars)]
@@ -139,7 +139,7 @@ def _callouts(pen: Pen, axis: _Axis, parts: tuple[_Part, ...], remark: str) -> t
     xs: list[float] = []
     free = axis.left
     for (middle, _), width in zip(wanted, widths, strict=True):
-        xs.append(max(free, axis.left if middle is None else middle - width / 2))
+        xs.append(max(free, axis.left + _EMPTY_GAP if middle is None else middle - width / 2))
         free = xs[-1] + width + _CALLOUT_GAP
     limit = pen.width
     for index in range(len(xs) - 1, -1, -1):

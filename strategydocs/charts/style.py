@@ -82,18 +82,17 @@ LINES = (
 
 
 def hatching(ident: str, series: int) -> str:
-    """The `<pattern>` that fills bars of a series (counted from 0); "" for one that is filled with a colour alone."""
+    """The `<pattern>` that hatches bars of a series (counted from 0); "" for one that is not hatched.
+
+    The ground is not part of it: readers of PDF show the seams between the tiles of a pattern.
+    """
     fill, name = FILLS[series], f"series-{series + 1}"
-    if not fill.edge:
+    if not fill.hatch:
         return ""
-    content = element(
-        "rect", class_=f"chart-bar {name}", color=fill.base, width=HATCH_SIZE, height=HATCH_SIZE, fill="currentColor"
-    )
-    if fill.hatch:
-        content += element(
-            "path", class_=f"chart-bar {name}-hatch", color=fill.hatch_colour, d=fill.hatch, fill="none",
-            stroke="currentColor", stroke_width=fill.hatch_width,
-        )  # fmt: skip
+    lines = element(
+        "path", class_=f"chart-hatch {name}-hatch", color=fill.hatch_colour, d=fill.hatch, fill="none",
+        stroke="currentColor", stroke_width=fill.hatch_width,
+    )  # fmt: skip
     return element(
-        "pattern", content, id=f"{ident}-{name}", width=HATCH_SIZE, height=HATCH_SIZE, patternUnits="userSpaceOnUse"
+        "pattern", lines, id=f"{ident}-{name}", width=HATCH_SIZE, height=HATCH_SIZE, patternUnits="userSpaceOnUse"
     )

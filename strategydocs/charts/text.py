@@ -3,7 +3,8 @@
 `DEFAULT` needs no font file: it holds the advance widths of Public Sans Regular (version 2.1, OFL) for ASCII and a few
 signs, in thousandths of an em. An accented letter is as wide as its base letter (true in this font to a twentieth of
 an em), so the Latin alphabets, Welsh among them, need no entries of their own. `TextMetrics.from_font` reads any
-other font. Kerning is left out: it makes text narrower by a hair, never wider by more than the allowance that layouts make.
+other font. Kerning is left out: it makes text narrower by a hair, and never wider by more than the allowance that
+layouts make.
 """
 
 from __future__ import annotations

@@ -106,5 +106,5 @@ def value_title(label: str, unit: Unit) -> str:
         extra += "s" if extra else ""
     if label:
         return f"{label} ({extra})" if extra and extra.casefold() not in label.casefold() else label
-    text = "percentage" if unit.symbol == "%" else "pence" if unit.symbol == "p" else extra or shown.symbol
+    text = "percentage" if unit.symbol == "%" else "pence" if unit.symbol == "p" else extra
     return text[:1].upper() + text[1:]

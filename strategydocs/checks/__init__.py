@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from strategydocs.checks import (
     blocks,
-    characters as text,
+    characters,
+    charts,
     footnotes,
     headings,
     html,
@@ -25,11 +26,12 @@ from strategydocs.problems import Problem, Problems
 __all__ = ["FAMILIES", "check"]
 
 FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
-    text.check,
+    characters.check,
     tables.check,
     ids.check,
     headings.check,
     blocks.check,
+    charts.check,
     references.check,
     values.check,
     responses.check,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, LATER, SPECS, BlockSpec
-from strategydocs.checks.material import Material
+from strategydocs.checks.material import Material, included
 from strategydocs.load.files import inside
 from strategydocs.markdown import Block, Fault, Prose
 from strategydocs.problems import Problem, nearest, suggest
@@ -19,7 +19,9 @@ def check(material: Material) -> Iterator[Problem]:
             yield Problem(fault.place, fault.message, fault.remedy, fault.rule)
         for block in prose.all(Block):
             yield from _block(material, block)
+            yield from _holds(prose, block)
         yield from _cycles(material, prose)
+    yield from _twice(material)
 
 
 def _block(material: Material, block: Block) -> Iterator[Problem]:
@@ -49,7 +51,17 @@ def _close(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1:
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[start + 1 :] == other[start + 1 :] or one[start:] == other[start + 1 :] or one[start + 1 :] == other[start:]
+    return (
+        one[start + 1 :] == other[start + 1 :] or one[start:] == other[start + 1 :] or one[start + 1 :] == other[start:]
+    )
+
+
+def _holds(prose: Prose, block: Block) -> Iterator[Problem]:
+    """What stands in a block that the program fills in would be lost."""
+    for name in block.attributes.classes:
+        if name in SPECS and SPECS[name].is_filled and prose.text[slice(*block.body)].strip():
+            message = f"what stands in a block “.{name}” is not shown"
+            yield Problem(block.place, message, "Close the block before it, with a line “:::”.", RULE)
 
 
 def _told(block: Block, spec: BlockSpec) -> Iterator[Problem]:
@@ -79,7 +91,9 @@ def _means(material: Material, block: Block, name: str) -> Iterator[Problem]:
             yield from _known(block, "column", column, list(ACTION_COLUMNS))
     elif name == "responses":
         if bool(get("action")) == bool(get("department")):
-            yield Problem(block.place, "this block needs an action or a department", f"Write {SPECS[name].example}", RULE)
+            yield Problem(
+                block.place, "this block needs an action or a department", f"Write {SPECS[name].example}", RULE
+            )
         yield from _known(block, "action", get("action"), actions)
         yield from _known(block, "department", get("department"), departments)
     elif name == "chart":
@@ -98,8 +112,8 @@ def _file(material: Material, block: Block, file: str) -> Iterator[Problem]:
     if not file or file in material.unread:
         return
     if not inside(file):
-        remedy = "Give the path from the strategy’s folder: partials/x.md."
-        yield Problem(block.place, f"the path “{file}” leaves the strategy’s folder", remedy, RULE)
+        remedy = "Give the path from the strategy’s folder, with “/”: partials/x.md."
+        yield Problem(block.place, f"“{file}” is no path in the strategy’s folder", remedy, RULE)
     elif file not in material.text_of:
         remedy = suggest(file, material.strategy.partials, "Put the file in partials/.")
         yield Problem(block.place, f"there is no file “{file}”", remedy, RULE)
@@ -108,23 +122,33 @@ def _file(material: Material, block: Block, file: str) -> Iterator[Problem]:
 def _cycles(material: Material, prose: Prose) -> Iterator[Problem]:
     """An include that leads back to the file that it stands in."""
     for block in prose.all(Block):
-        file = _included(block)
-        if file and _reaches(material, file, prose.file, set()):
+        file = included(block)
+        if file and _reaches(material, file, prose.file):
             message = f"including “{file}” here leads back to this file"
             yield Problem(block.place, message, "Take one of the includes out.", RULE)
 
 
-def _included(block: Block) -> str:
-    if "include" in block.attributes.classes:
-        return block.attributes.get("file")
-    return block.attributes.get("transcript") if "video" in block.attributes.classes else ""
+def _reaches(material: Material, file: str, goal: str) -> bool:
+    waiting, seen = [file], set[str]()
+    while waiting:
+        file = waiting.pop()
+        if file == goal:
+            return True
+        if file not in seen and file in material.text_of:
+            seen.add(file)
+            waiting += [included(block) for block in material.text_of[file].all(Block)]
+    return False
 
 
-def _reaches(material: Material, file: str, goal: str, seen: set[str]) -> bool:
-    if file == goal:
-        return True
-    if file in seen or file not in material.text_of:
-        return False
-    seen.add(file)
-    included = (_included(block) for block in material.text_of[file].all(Block))
-    return any(_reaches(material, name, goal, seen) for name in included if name)
+def _twice(material: Material) -> Iterator[Problem]:
+    """An action has one block: its own page shows what stands in it."""
+    first: dict[str, Block] = {}
+    for prose in material.texts:
+        for block in prose.all(Block):
+            if "action" not in block.attributes.classes or not block.attributes.id:
+                continue
+            other = first.setdefault(block.attributes.id, block)
+            if other is not block:
+                message = f"the action “{block.attributes.id}” has a second block here"
+                remedy = f"{other.place.file}, line {other.place.line} has one already; join the two."
+                yield Problem(block.place, message, remedy, RULE)

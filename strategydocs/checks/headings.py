@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
-from strategydocs.markdown import Block, Heading, Prose
+from strategydocs.markdown import Block, Heading, Image, Link, Note, Prose, Reference, Tag, Value
+from strategydocs.model import Section
 from strategydocs.problems import Problem
 
 RULE = "headings"
@@ -14,7 +15,9 @@ RULE = "headings"
 def check(material: Material) -> Iterator[Problem]:
     strategy = material.strategy
     for section in (*strategy.sections, *strategy.annexes):
-        yield from _levels(section.prose, 0)
+        has_title = any(heading is section.heading for heading in section.prose.all(Heading))
+        yield from _levels(section.prose, 0 if has_title else None)
+        yield from _title(section)
         for heading in section.prose.all(Heading):
             if heading.level == 1 and heading is not section.heading and heading.text:
                 remedy = "Write “##”, or move the text to a file of its own."
@@ -25,14 +28,22 @@ def check(material: Material) -> Iterator[Problem]:
         yield from _levels(prose, None)
 
 
+def _title(section: Section) -> Iterator[Problem]:
+    """A title also stands where nothing is filled in: in contents, in lists of documents, in a PDF's bookmarks."""
+    for kind in (Value, Reference, Tag, Note, Link, Image):
+        for token in section.prose.all(kind):
+            if section.heading.start <= token.start < section.heading.end:
+                yield Problem(token.place, "a file’s title is plain words", "Move this into the text.", RULE)
+
+
 def _levels(prose: Prose, before: int | None) -> Iterator[Problem]:
     """`before` is the level of the heading that the text stands under; None where that is not known.
 
     An `.action` block brings a heading of its own, one below the heading above it.
     """
     outer: list[tuple[int, int | None]] = []  # where each open action's block ends, and the level to go back to
-    tokens = sorted([*prose.all(Heading), *prose.all(Block)], key=lambda token: token.start)
-    for token in tokens:
+    tokens: list[Heading | Block] = [*prose.all(Heading), *prose.all(Block)]
+    for token in sorted(tokens, key=lambda token: token.start):
         while outer and token.start >= outer[-1][0]:
             before = outer.pop()[1]
         if isinstance(token, Block):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
-from strategydocs.markdown import Tag
+from strategydocs.markdown import Prose, Tag
 from strategydocs.problems import Problem
 
 RULE = "html"
@@ -23,21 +24,37 @@ ALLOWED = {
 """The tags that pass, each with the attributes that it may have besides `lang`."""
 
 
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+
+
 def check(material: Material) -> Iterator[Problem]:
     for prose in material.texts:
-        opened: list[Tag] = []
         for tag in prose.all(Tag):
             yield from _allowed(tag)
-            if tag.name not in ALLOWED or tag.name == "br":
-                continue
-            if not tag.closing:
-                opened.append(tag)
-            elif opened and opened[-1].name == tag.name:
-                opened.pop()
-            else:
-                yield Problem(tag.place, f"</{tag.name}> closes nothing", "Take it out, or open it before.", RULE)
-        for tag in opened:
-            yield Problem(tag.place, f"<{tag.name}> is not closed", f"Add </{tag.name}>.", RULE)
+        yield from _pairs(prose)
+
+
+def _pairs(prose: Prose) -> Iterator[Problem]:
+    """Each tag is closed in the paragraph that it opens in, the last to open first."""
+    opened: list[Tag] = []
+    for tag in prose.all(Tag):
+        if tag.name not in ALLOWED or tag.name == "br":
+            continue
+        if opened and _PARAGRAPH.search(prose.text, opened[-1].end, tag.start):
+            yield from map(_not_closed, opened)
+            opened = []
+        if not tag.closing:
+            opened.append(tag)
+        elif opened and opened[-1].name == tag.name:
+            opened.pop()
+        else:
+            yield Problem(tag.place, f"</{tag.name}> closes nothing", "Take it out, or open it before.", RULE)
+    yield from map(_not_closed, opened)
+
+
+def _not_closed(tag: Tag) -> Problem:
+    message = f"<{tag.name}> is not closed in its paragraph"
+    return Problem(tag.place, message, f"Add </{tag.name}>.", RULE)
 
 
 def _allowed(tag: Tag) -> Iterator[Problem]:

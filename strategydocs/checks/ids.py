@@ -1,15 +1,21 @@
-"""An id means one thing: none is given twice in prose, and none is the program's own."""
+"""An id means one thing, and says of what kind it is: none is given twice in prose, and none is the program's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategydocs.checks.material import Material
-from strategydocs.markdown import KINDS, Block, Heading, Image, Token
+from strategydocs.checks.material import DEPARTMENTS, Material, anchors, claimed_kind, kind_of
+from strategydocs.markdown import KINDS, Block, Heading, Image, Prose, Token
 from strategydocs.problems import Problem
 
 RULE = "ids"
-_OWN = ("act-", "dep-", "strategydocs-", "fn", "fnref")
+_OWN_BEGINNINGS = ("act-", "dep-", "response-", "strategydocs-", "fnref", "fn1", "fn2")
+_OWN = (DEPARTMENTS, "contents", "main", "responses", "what-the-strategy-says")
+_WANTED = {
+    "sec": ("heading", "Put it at a heading’s end: “## Title {#%s}”."),
+    "fig": ("figure", "Give the picture a caption and a paragraph of its own."),
+    "tbl": ("table’s caption", "Put it at the caption’s end: “: Caption {#%s}”."),
+}
 
 
 def check(material: Material) -> Iterator[Problem]:
@@ -18,13 +24,27 @@ def check(material: Material) -> Iterator[Problem]:
         for place in others:
             remedy = f"{first.file}, line {first.line} has it already. Choose another."
             yield Problem(place, f"the id “{ident}” is used twice", remedy, RULE)
-        if ident.startswith(_OWN):
-            remedy = f"Begin it with one of {', '.join(f'{kind}-' for kind in KINDS if kind not in ('act', 'dep'))}."
-            yield Problem(first, f"the id “{ident}” begins as the program’s own ids do", remedy, RULE)
+        if ident.startswith(_OWN_BEGINNINGS) or ident in _OWN:
+            kinds = ", ".join(f"{kind}-" for kind in KINDS if kind not in ("act", "dep"))
+            yield Problem(first, f"the id “{ident}” is one of the program’s own", f"Begin it with {kinds}.", RULE)
     for prose in material.texts:
-        tokens: list[Token] = [*prose.all(Heading), *prose.all(Block), *prose.all(Image)]
+        yield from _kinds(prose)
+        tokens: list[Heading | Block | Image] = [*prose.all(Heading), *prose.all(Block), *prose.all(Image)]
         for token in tokens:
-            assert isinstance(token, Heading | Block | Image)
             if any(name.startswith("strategydocs-") for name in (*token.attributes.classes, *token.attributes.values)):
                 message = "classes and keys that begin with “strategydocs-” are the program’s own"
                 yield Problem(token.place, message, "Choose another name.", RULE)
+
+
+def _kinds(prose: Prose) -> Iterator[Problem]:
+    """A reference to an id finds a heading, a figure or a table behind it, as the id says."""
+    for ident, token in anchors(prose):
+        kind = claimed_kind(ident)
+        if kind in _WANTED and kind != kind_of(prose, token):
+            yield _not_of_kind(ident, kind, token)
+
+
+def _not_of_kind(ident: str, kind: str, token: Token) -> Problem:
+    wanted, remedy = _WANTED[kind]
+    message = f"the id “{ident}” is that of a {wanted}, and this is none"
+    return Problem(token.place, message, remedy.replace("%s", ident), RULE)

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from strategydocs.checks.material import PAGES, Material
-from strategydocs.markdown import Link
+from strategydocs.markdown import Label, Link, Prose
 from strategydocs.problems import Problem, suggest
 
 RULE = "links"
 SCHEMES = ("https", "http", "mailto", "tel")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HALF = re.compile(r"https?:(?!//)|https?:///|www\.")
+_HALF = re.compile(r"https?:(?!//)|https?://(?=[/?#]|$)|www\.", re.IGNORECASE)
 
 
 def check(material: Material) -> Iterator[Problem]:
     for prose in material.texts:
         for link in prose.all(Link):
             yield from _link(material, link)
+        yield from _labels(prose)
 
 
 def _link(material: Material, link: Link) -> Iterator[Problem]:
@@ -26,8 +27,10 @@ def _link(material: Material, link: Link) -> Iterator[Problem]:
     scheme = _SCHEME.match(target)
     if not target:
         yield Problem(link.place, "this link goes nowhere", "Write the address in the round brackets.", RULE)
+    elif re.search(r"\s", target):
+        yield Problem(link.place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", RULE)
     elif _HALF.match(target):
-        rest = re.sub(r"^https?:/*", "", target)
+        rest = re.sub(r"^https?:/*", "", target, flags=re.IGNORECASE) or "example.gov.uk"
         yield Problem(link.place, f"“{target}” is not a whole address", f"Did you mean “https://{rest}”?", RULE)
     elif scheme and scheme[1].lower() not in SCHEMES:
         remedy = f"A link begins with {', '.join(f'{known}:' for known in SCHEMES)} or “#”."
@@ -39,3 +42,19 @@ def _link(material: Material, link: Link) -> Iterator[Problem]:
     elif not scheme:
         remedy = "Refer to a part of the strategy by its id (@sec-summary), to a page by its whole address."
         yield Problem(link.place, f"“{target}” leads to no part of the strategy", remedy, RULE)
+
+
+def _labels(prose: Prose) -> Iterator[Problem]:
+    """A link by its label, `[text][label]`, has a line that gives the label its address."""
+    labels = list(prose.all(Label))
+    defined = {_folded(label.name): label.name for label in labels if label.definition}
+    for label in labels:
+        if not label.definition and _folded(label.name) not in defined:
+            otherwise = f"Add a line “[{label.name}]: https://…” to this file, or write “\\[” for a bracket."
+            message = f"nothing gives the label “{label.name}” its address"
+            yield Problem(label.place, message, suggest(label.name, defined.values(), otherwise), RULE)
+
+
+def _folded(label: str) -> str:
+    """Labels are the same whatever their capitals and spaces."""
+    return " ".join(label.split()).casefold()

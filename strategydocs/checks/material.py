@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from strategydocs.markdown import Anchor, Block, Heading, Image, Prose
+from strategydocs.markdown import KINDS, Anchor, Block, Heading, Image, Prose, Token
 from strategydocs.model import Strategy
 from strategydocs.problems import Place
 
 PAGES = ("sections", "annexes", "departments", "partials")
+DEPARTMENTS = "sec-departments"
+"""The id of the annex that the program makes of the departments' annexes."""
 
 
 @dataclass(frozen=True)
@@ -29,35 +31,93 @@ class Material:
         return {prose.file: prose for prose in self.texts}
 
     @cached_property
+    def shown(self) -> frozenset[str]:
+        """The files of the texts that reach a reader: all but the partials that nothing includes."""
+        waiting = [prose.file for prose in self.texts if prose.file not in self.strategy.partials]
+        found: set[str] = set()
+        while waiting:
+            file = waiting.pop()
+            if file not in found and file in self.text_of:
+                found.add(file)
+                waiting += [name for block in self.text_of[file].all(Block) if (name := included(block))]
+        return frozenset(found)
+
+    @cached_property
     def anchors(self) -> Mapping[str, tuple[Place, ...]]:
-        """Every id given in prose, and where."""
+        """Every id given in prose, and where. A section's file name gives one to a section whose title has none."""
         found: dict[str, tuple[Place, ...]] = {}
         for prose in self.texts:
-            for ident, place in anchors(prose):
-                found[ident] = (*found.get(ident, ()), place)
+            for ident, token in anchors(prose):
+                found[ident] = (*found.get(ident, ()), token.place)
         for section in (*self.strategy.sections, *self.strategy.annexes):
-            found.setdefault(section.id, (section.place,))
+            if section.place not in found.get(section.id, ()):
+                found[section.id] = (*found.get(section.id, ()), section.place)
         return found
 
     def known(self, kind: str) -> list[str] | None:
         """The ids that `@kind-ID` may name; None where what defines them could not be read."""
-        tables = {"act": ("actions.yaml", self.strategy.actions), "dep": ("departments.yaml", self.strategy.departments)}
-        if kind in tables:
-            file, records = tables[kind]
-            return None if file in self.unread else list(records)
+        if kind == "act":
+            return None if "actions.yaml" in self.unread else list(self.strategy.actions)
+        if kind == "dep":
+            return None if "departments.yaml" in self.unread else list(self.strategy.departments)
         if self.unread & set(PAGES):
             return None
         prefix = f"{kind}-"
-        return [ident.removeprefix(prefix) for ident in self.anchors if ident.startswith(prefix)]
+        return [ident.removeprefix(prefix) for ident in self._targets if ident.startswith(prefix)]
+
+    @cached_property
+    def _targets(self) -> frozenset[str]:
+        """The ids that are numbered when the strategy is composed."""
+        found = {section.id for section in (*self.strategy.sections, *self.strategy.annexes)}
+        found |= {ident for ident, places in self.anchors.items() if any(place.file in self.shown for place in places)}
+        return frozenset(found | ({DEPARTMENTS} if self.strategy.departmental_annexes else set()))
 
 
-def anchors(prose: Prose) -> Iterator[tuple[str, Place]]:
+def anchors(prose: Prose) -> Iterator[tuple[str, Token]]:
     """The ids that a text gives to its headings, pictures, tables, charts and spans.
 
     An `.action` block's id names the action and is no anchor of its own.
     """
-    for token in (*prose.all(Heading), *prose.all(Image), *prose.all(Block)):
+    tokens: list[Heading | Image | Block] = [*prose.all(Heading), *prose.all(Image), *prose.all(Block)]
+    for token in tokens:
         if token.attributes.id and not (isinstance(token, Block) and "action" in token.attributes.classes):
-            yield token.attributes.id, token.place
+            yield token.attributes.id, token
     for anchor in prose.all(Anchor):
-        yield anchor.id, anchor.place
+        yield anchor.id, anchor
+
+
+def kind_of(prose: Prose, token: Token) -> str:
+    """The kind of reference that can lead to a token: `sec`, `fig`, `tbl`, or none."""
+    if isinstance(token, Heading):
+        return "sec"
+    if isinstance(token, Block):
+        return "fig" if "chart" in token.attributes.classes else ""
+    if isinstance(token, Image):
+        return "fig" if token.caption.strip() and _stands_alone(prose, token) else ""
+    return "tbl" if isinstance(token, Anchor) and token.is_caption else ""
+
+
+def claimed_kind(ident: str) -> str:
+    """The kind that an id says it is of: `sec` for `sec-summary`."""
+    kind = ident.partition("-")[0]
+    return kind if kind in KINDS else ""
+
+
+def included(block: Block) -> str:
+    """The file that a block shows the text of."""
+    if "include" in block.attributes.classes:
+        return block.attributes.get("file")
+    return block.attributes.get("transcript") if "video" in block.attributes.classes else ""
+
+
+def _stands_alone(prose: Prose, token: Token) -> bool:
+    """Whether a token is a paragraph of its own: pandoc makes a figure of such a picture."""
+    above, _, before = prose.text[: token.start].rpartition("\n")
+    after, _, below = prose.text[token.end :].partition("\n")
+    lines = (before, after, above.rpartition("\n")[2], below.partition("\n")[0])
+    return not any(_is_text(line) for line in lines)
+
+
+def _is_text(line: str) -> bool:
+    text = line.strip(" \t>")
+    return bool(text) and not text.startswith((":::", "#", "```", "~~~"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
@@ -10,6 +11,8 @@ from strategydocs.markdown import Image
 from strategydocs.problems import Problem, suggest
 
 RULE = "images"
+_PLAIN = re.compile(r"[^\s%?#\\<>\"|^`{}\[\]]+")
+"""A file's name that is the same in an address."""
 
 
 def check(material: Material) -> Iterator[Problem]:
@@ -25,8 +28,11 @@ def _file(material: Material, image: Image) -> Iterator[Problem]:
         remedy = "Put a copy in images/ and name that."
         yield Problem(image.place, "this picture is fetched from elsewhere", remedy, RULE)
     elif not inside(path):
-        remedy = "Give the path from the strategy’s folder: images/map.png."
-        yield Problem(image.place, f"the path “{path}” leaves the strategy’s folder", remedy, RULE)
+        remedy = "Give the path from the strategy’s folder, with “/”: images/map.png."
+        yield Problem(image.place, f"“{path}” is no path in the strategy’s folder", remedy, RULE)
+    elif not _PLAIN.fullmatch(path):
+        remedy = "Rename the file: letters, digits, hyphens and dots."
+        yield Problem(image.place, f"the file name “{path}” does not work as an address", remedy, RULE)
     elif path not in material.strategy.pictures and path not in material.unread:
         folder = material.strategy.folder
         there = [found.relative_to(folder).as_posix() for found in folder.glob("images/**/*") if found.is_file()]

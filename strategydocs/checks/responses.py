@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
+from strategydocs.markdown import Block
 from strategydocs.model import DepartmentalAnnex, Response, State, Strategy
 from strategydocs.problems import Level, Place, Problem, suggest
 from strategydocs.style import listed
@@ -30,7 +31,11 @@ def check(material: Material) -> Iterator[Problem]:
 
 def _each(strategy: Strategy, annex: DepartmentalAnnex) -> Iterator[Problem]:
     seen: dict[str, Response] = {}
+    blocks = list(annex.prose.all(Block))
     for response in annex.responses:
+        if any(block.body[0] <= response.heading.start < block.body[1] for block in blocks):
+            message = "a response can’t begin inside a block"
+            yield Problem(response.place, message, "Close the block above it with a line “:::”.", RULE)
         if response.action not in strategy.actions:
             continue  # the heading's reference dangles, and is reported as such
         if response.action in seen:

@@ -21,7 +21,7 @@ def check(material: Material) -> Iterator[Problem]:
                 place = department.place_of(f"successors.{index}")
                 yield from _known("department", ident, strategy.departments, place)
     for action in strategy.actions.values():
-        if action.theme is not None:
+        if action.theme is not None and "strategy.yaml" not in material.unread:
             yield from _known("theme", action.theme, strategy.themes, action.place_of("theme"))
         if action.retired is not None:
             for index, ident in enumerate(action.retired.replaced_by):

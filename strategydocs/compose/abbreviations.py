@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from strategydocs import tree
 from strategydocs.model import Term
@@ -34,7 +35,7 @@ class _Expander:
         found: Nodes = self._content(content)
         return found
 
-    def _content(self, content: object) -> object:
+    def _content(self, content: Any) -> Any:
         if isinstance(content, dict):
             if content["t"] in _UNTOUCHED or tree.has_class(content, "abbr") or "c" not in content:
                 return content
@@ -51,9 +52,7 @@ class _Expander:
             if node["t"] == "Str" and self.waiting:
                 made += self._string(node["c"], tree.plain(made[-12:]), tree.plain(nodes[index + 1 : index + 10]))
             else:
-                new = self._content(node)
-                assert isinstance(new, dict)
-                made.append(new)
+                made.append(self._content(node))
         return made
 
     def _string(self, text: str, before: str, after: str) -> Nodes:

@@ -7,7 +7,7 @@ from typing import Any
 from strategydocs import tree
 from strategydocs.compose.document import Heading
 from strategydocs.compose.manuscript import PLACE
-from strategydocs.compose.outline import NUMBER
+from strategydocs.compose.outline import ANNEX, NUMBER
 from strategydocs.tree import Node, Nodes
 
 WIDE = 7
@@ -66,7 +66,10 @@ def _numbered_heading(node: Node, number: str) -> Node:
     level, attributes, content = node["c"]
     if not number:
         return node
-    shown = tree.span([{"t": "Str", "c": number}], "number")
+    if number.startswith(ANNEX):
+        shown = tree.span(tree.text(f"{number}:"), "label")
+    else:
+        shown = tree.span([{"t": "Str", "c": number}], "number")
     return {"t": "Header", "c": [level, attributes, [shown, {"t": "Space"}, *content]]}
 
 
@@ -86,7 +89,7 @@ def _table(node: Node) -> Node:
     attributes, caption, columns, head, bodies, foot = node["c"]
     rows = [_row(row, "col") for row in head[1]]
     has_corner = bool(rows) and not tree.plain(rows[0][1][0][4]).strip() if rows and rows[0][1] else False
-    body_rows = [[*body[:3], [_first_cell_heads(row) if has_corner else row for row in body[3]]] for body in bodies]
+    body_rows = [_first_column_heads(body) if has_corner else body for body in bodies]
     ident, classes, values = attributes
     if len(columns) > WIDE and "wide" not in classes:
         classes = [*classes, "wide"]
@@ -98,10 +101,10 @@ def _row(row: Any, scope: str) -> Any:
     return [row[0], [_scoped(cell, scope) for cell in row[1]]]
 
 
-def _first_cell_heads(row: Any) -> Any:
+def _first_column_heads(body: Any) -> Any:
     """In a table whose first head is empty, the first cell of each row is that row's head."""
-    first, *rest = row[1]
-    return [row[0], [_scoped(first, "row"), *rest]]
+    attributes, _, head, rows = body
+    return [attributes, 1, head, [[row[0], [_scoped(row[1][0], "row"), *row[1][1:]]] for row in rows]]
 
 
 def _scoped(cell: Any, scope: str) -> Any:
@@ -109,5 +112,3 @@ def _scoped(cell: Any, scope: str) -> Any:
     if any(key == "scope" for key, _ in values):
         return cell
     return [[ident, classes, [*values, ["scope", scope]]], *rest]
-
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
+from strategydocs.blocks import Drawn
 from strategydocs.tree import Nodes
 
 Kind = Literal["overview", "strategy", "action", "department"]
@@ -36,21 +37,17 @@ class Neighbour:
 @dataclass(frozen=True)
 class Document:
     """One document: its id (`strategy`, `actions/redesign`), its title, its blocks with everything filled in, its
-    headings, the pictures drawn for it (SVG by path), and its place among the others."""
+    headings, the pictures drawn for it by their paths, and its place among the others."""
 
     id: str
     kind: Kind
     title: str
     blocks: Nodes = field(repr=False)
     headings: tuple[Heading, ...] = ()
-    pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, Drawn] = field(default_factory=dict, repr=False)
     previous: Neighbour | None = None
     next: Neighbour | None = None
     label: str = ""
-
-    @property
-    def has_pdf(self) -> bool:
-        return self.kind in ("strategy", "department")
 
 
 def relative(target: str, start: str) -> str:

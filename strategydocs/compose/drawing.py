@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from strategydocs import tree
-from strategydocs.blocks import BLOCKS, Call, Scene
+from strategydocs.blocks import BLOCKS, Call, Drawn, Scene
 from strategydocs.compose.fragments import Fragments
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
@@ -38,7 +38,7 @@ class Drawing:
         self.response = response
         self.text = text
         self.fragments = Fragments(layouts)
-        self.pictures: dict[str, str] = {}
+        self.pictures: dict[str, Drawn] = {}
         self.problems: list[Problem] = []
 
     def draw(self, content: Nodes, level: int) -> Nodes:
@@ -99,9 +99,9 @@ class Drawing:
             picture=self._picture,
         )
 
-    def _picture(self, name: str, svg: str) -> str:
+    def _picture(self, name: str, drawn: Drawn) -> str:
         path = f"charts/{name}.svg"
-        self.pictures[path] = svg
+        self.pictures[path] = drawn
         return path
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from strategydocs import pandoc, tree
+from strategydocs.blocks.specs import SPECS
 from strategydocs.markdown import MARKS, NUMBER, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
 from strategydocs.model import Strategy
@@ -23,6 +24,10 @@ REFERENCE = "strategydocs-reference"
 """The class of a span that stands for a reference; its `targets` are names such as `act-redesign`."""
 
 _TAGS = {"sub": "Subscript", "sup": "Superscript"}
+
+_KEPT = {"alt", "datetime", "dir", "height", "lang", "title", "width", NUMBER}
+_KEPT |= {key for spec in SPECS.values() for key in spec.known}
+"""The attributes of content that reach a document; pandoc would pass on any (`onclick`, `style`, `srcset`)."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class _Settler:
         return settled
 
     def _block(self, node: Node) -> Nodes:
+        node = _harmless(node)
         if node["t"] == "CodeBlock":
             return [{"t": "CodeBlock", "c": [node["c"][0], self._as_typed(node["c"][1])]}]
         number = tree.value(node, NUMBER)
@@ -91,7 +97,7 @@ class _Settler:
         return [tree.with_attributes(node, values=values | {PLACE: str(place)})]
 
     def _inlines(self, nodes: Nodes) -> Nodes:
-        split = [piece for node in nodes for piece in self._split(node)]
+        split = [piece for node in nodes for piece in self._split(_harmless(node))]
         return self._paired(split)
 
     def _split(self, node: Node) -> Iterator[Node | Tag]:
@@ -161,6 +167,14 @@ class _Settler:
         message = "this stands where the text around it can’t be read as meant"
         remedy = "Look for brackets, stars or quotes on this line that do not match, and for HTML across emphasis."
         self.problems.append(Problem(place, message, remedy, "markdown"))
+
+
+def _harmless(node: Node) -> Node:
+    """The node without attributes that could run, fetch or restyle anything."""
+    attributes = tree.attributes_of(node)
+    if not attributes or all(key in _KEPT for key, _ in attributes[2]):
+        return node
+    return tree.with_attributes(node, values={key: value for key, value in attributes[2] if key in _KEPT})
 
 
 def _element(tag: Tag, content: Nodes) -> Node:

@@ -17,6 +17,8 @@ from strategydocs.tree import Node, Nodes
 NUMBER = "strategydocs-number"
 """The attribute in which a heading, a figure or a table carries its number."""
 
+ANNEX = "Annex"
+
 DEPARTMENTS = "sec-departments"
 """The id of the annex that holds the departments' annexes in the full strategy."""
 
@@ -80,7 +82,10 @@ class _Numberer:
             annex_of = self.strategy.departmental_annexes.get(ident)
             if annex_of is not None:
                 self._text(annex_of.prose.file, _Counter("", 0), f"{ident}-")
-        return Outline(self.entries, self.texts, departments)
+        for file in self.strategy.partials:  # those shown on their own, as transcripts are
+            blocks = self.manuscript.texts[file]
+            self.texts[file] = list(self._headings(blocks, _Counter("", 0), f"{slug(file)}-", ""))
+        return Outline(self.entries, self.texts, self._shown(DEPARTMENTS))
 
     def _annex_number(self) -> str:
         self.annexes += 1
@@ -108,12 +113,17 @@ class _Numberer:
         is_title = title_id in self.entries and not counter.begun and node["c"][0] == 1
         counter.begun = True
         explicit = tree.ident(node)
-        number = counter.top if is_title else counter.next(node["c"][0])
+        number = self._shown(title_id) if is_title else counter.next(node["c"][0])
         ident = explicit or (title_id if is_title else self._free(prefix + slug(tree.plain(node["c"][2]))))
         if not is_title:
             self.entries[ident] = Entry("heading", number, tree.plain(node["c"][2]))
         values = tree.values_of(node) | ({NUMBER: number} if number else {})
         return tree.with_attributes(node, ident=ident, values=values)
+
+    def _shown(self, ident: str) -> str:
+        """A section's or an annex's number as its own heading has it."""
+        entry = self.entries[ident]
+        return f"{ANNEX} {entry.number}" if entry.kind == "annex" and entry.number else entry.number
 
     def _free(self, ident: str) -> str:
         if ident not in self.entries:

@@ -109,7 +109,7 @@ def _listed(pieces: list[Nodes]) -> Nodes:
     nodes: Nodes = []
     for index, piece in enumerate(pieces):
         if index and index == len(pieces) - 1:
-            nodes += tree.text(" and ")
+            nodes += [*tree.text(" and"), {"t": "Str", "c": "\u00a0"}]
         elif index:
             nodes += [{"t": "Str", "c": ","}, {"t": "Space"}]
         nodes += piece

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from strategydocs.dates import PartialDate
 from strategydocs.load.documents import read_departmental_annex, read_prose, read_section
 from strategydocs.load.files import MOST_BYTES, Folder, inside
 from strategydocs.load.pictures import read_picture
+from strategydocs.load.strays import find_strays
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Image, Prose
 from strategydocs.model import (
@@ -42,11 +44,15 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True)
 class Reading:
     """What could be read of a folder. `unread` names the files that could not, so that checks do not call dangling
-    what only could not be looked up; `strategy` is None where strategy.yaml itself is one of them."""
+    what only could not be looked up. Where strategy.yaml is one of them, `strategy` is nameless, for checks only."""
 
-    strategy: Strategy | None
+    strategy: Strategy
     problems: Problems
     unread: frozenset[str]
+
+
+_NAMELESS = About(title="Untitled", publisher="Unknown", published=PartialDate(1900))
+"""Stands for a strategy.yaml that can't be read, so that everything else is checked all the same."""
 
 
 def load(folder: str | Path) -> Strategy:
@@ -56,7 +62,7 @@ def load(folder: str | Path) -> Strategy:
     machine does not let a file be read.
     """
     reading = read(folder)
-    if reading.strategy is None or reading.problems.errors:
+    if reading.problems.errors:
         raise InvalidStrategy(reading.problems)
     return reading.strategy
 
@@ -114,29 +120,31 @@ class _Reader:
         prose += [annex.prose for annex in departmental.values()] + list(partials.values())
         pictures = self._pictures(prose)
         if about and not sections and "sections" not in self.unread:
-            message, remedy = "this strategy has no sections", "Add sections/01-summary.md, beginning “# Summary {#sec-summary}”."
-            self.problems.append(Problem(Place(STRATEGY), message, remedy, rule="sections"))
-        strategy = None
-        if about is not None:
-            strategy = Strategy(
-                folder=self.folder.root,
-                about=about,
-                departments=Records(departments.departments if departments else ()),
-                actions=Records(actions.actions if actions else ()),
-                terms=glossary.terms if glossary else (),
-                sections=sections,
-                annexes=annexes,
-                departmental_annexes=departmental,
-                partials=partials,
-                pictures=pictures,
-                digests=MappingProxyType(dict(sorted(self.folder.digests.items()))),
-            )
+            remedy = "Add sections/01-summary.md, beginning “# Summary {#sec-summary}”."
+            self.problems.append(Problem(Place(STRATEGY), "this strategy has no sections", remedy, rule="sections"))
+        self.problems += find_strays(self.folder)
+        strategy = Strategy(
+            folder=self.folder.root,
+            about=about or _NAMELESS,
+            departments=Records(departments.departments if departments else ()),
+            actions=Records(actions.actions if actions else ()),
+            terms=glossary.terms if glossary else (),
+            sections=sections,
+            annexes=annexes,
+            departmental_annexes=departmental,
+            partials=partials,
+            pictures=pictures,
+            digests=MappingProxyType(dict(sorted(self.folder.digests.items()))),
+        )
         return Reading(strategy, Problems([*self.problems, *self.folder.problems]), frozenset(self.unread))
 
     def _about(self) -> About | None:
         if not self.folder.exists(STRATEGY):
-            message, remedy = f"there is no {STRATEGY} in this folder", "Add it, with format, title, publisher and published."
-            self.problems.append(Problem(Place(STRATEGY), message, remedy, rule="files"))
+            self.unread.add(STRATEGY)
+            remedy = "Add it, with format, title, publisher and published."
+            self.problems.append(
+                Problem(Place(STRATEGY), f"there is no {STRATEGY} in this folder", remedy, rule="files")
+            )
             return None
         about = self._table(About, STRATEGY)
         if about is not None and about.format > FORMAT:
@@ -185,15 +193,12 @@ class _Reader:
                 found.append((name, text))
         return found
 
-    def _sections(self, kind: str, folder: str) -> tuple[Section, ...]:
+    def _sections(self, kind: Literal["section", "annex"], folder: str) -> tuple[Section, ...]:
         sections = []
         for name, text in self._texts(folder):
             section, problems = read_section(kind, name, text)
             self.problems += problems
-            if section is None:
-                self.unread |= {name, folder}
-            else:
-                sections.append(section)
+            sections.append(section)
         return tuple(sections)
 
     def _departmental_annexes(self) -> Mapping[str, DepartmentalAnnex]:

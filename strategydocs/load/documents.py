@@ -3,44 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Heading, Prose
 from strategydocs.markdown.inline import scan_passage
 from strategydocs.markdown.lines import Line
-from strategydocs.markdown.tokens import Reference
+from strategydocs.markdown.tokens import Attributes, Reference
 from strategydocs.model import DepartmentalAnnex, FrontMatter, Response, Section, State
 from strategydocs.problems import Place, Problem, suggest
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_OPENED = re.compile(r"\s*---[ \t]*\n\s*[\w-]+:(?:\s|$)")
 _FRONT_PREFIX = re.compile(r"\d+[-_. ]+")
 _STATES = {state.value: state for state in State}
 _RETURN_CLASSES = {"no-change"}
+_RETURN_KEYS = ("status", "due", "was")
 
 
 def read_prose(file: str, text: str) -> tuple[FrontMatter, Prose, list[Problem]]:
     """A Markdown file's front matter and its prose."""
     match = _FRONT.match(text)
     if match is None:
-        return FrontMatter(), Prose(file, text), []
+        return FrontMatter(), Prose(file, text), list(_not_front_matter(file, text))
     front, problems = read_record(FrontMatter, file, match["yaml"], first_line=2)
     line = text.count("\n", 0, match.end()) + 1
     return front or FrontMatter(), Prose(file, text[match.end() :], line), problems
 
 
-def read_section(kind: str, file: str, text: str) -> tuple[Section | None, list[Problem]]:
-    """A section or an annex; none, with a problem, where its first heading is not a title."""
+def _not_front_matter(file: str, text: str) -> Iterator[Problem]:
+    """What looks like front matter, but pandoc would show as text."""
+    if _FRONT_OPENED.match(text):
+        line = text.count("\n", 0, text.index("---")) + 1
+        remedy = "Take out what stands above it." if line > 1 else "Close it with a line “---”."
+        yield Problem(Place(file, line, 1, 3), "this front matter is not read", remedy, rule="yaml")
+
+
+def read_section(kind: Literal["section", "annex"], file: str, text: str) -> tuple[Section, list[Problem]]:
+    """A section or an annex. One whose first heading is no title is a problem, and has its file's name as its title,
+    so that the rest of it is checked all the same."""
     front, prose, problems = read_prose(file, text)
     heading = next(prose.all(Heading), None)
     if heading is None or heading.level != 1:
         place = heading.place if heading else prose.place
         remedy = "Begin the file with “# Title {#sec-short-id}”."
-        return None, [*problems, Problem(place, "this file has no title", remedy, rule="sections")]
-    if prose.text[: heading.start].strip():
+        problems.append(Problem(place, "this file has no title", remedy, rule="sections"))
+        nothing = Attributes()
+        heading = Heading(
+            place=place, start=0, end=0, level=1, text=_stem(file), attributes=nothing, insert=0, has_braces=False
+        )
+    elif prose.text[: heading.start].strip():
         message, remedy = "there is text before the title", "Move the title to the top of the file."
         problems.append(Problem(prose.place, message, remedy, rule="sections"))
     ident = heading.attributes.id or f"sec-{_stem(file)}"
-    return Section("annex" if kind == "annex" else "section", ident, heading, front, prose), problems
+    return Section(kind, ident, heading, front, prose), problems
 
 
 def read_departmental_annex(file: str, text: str) -> tuple[DepartmentalAnnex, list[Problem]]:
@@ -51,8 +68,10 @@ def read_departmental_annex(file: str, text: str) -> tuple[DepartmentalAnnex, li
     openers = [(index, heading, action) for index, heading in enumerate(headings) if (action := opens(heading))]
     responses = []
     for index, heading, action in openers:
-        end = next((after.start for after in headings[index + 1 :] if after.level <= heading.level), len(prose.text))
+        later = (after.start for after in headings[index + 1 :] if after.level <= heading.level or opens(after))
+        end = next(later, len(prose.text))
         state, found = _state(heading)
+        found += _unknown_keys(heading)
         problems += found
         body = prose.text[heading.end : end].strip()
         responses.append(Response(action, department, state, body, heading))
@@ -83,9 +102,16 @@ def _state(heading: Heading) -> tuple[State, list[Problem]]:
     return _STATES[states[0]] if states else State.CLEARED, problems
 
 
+def _unknown_keys(heading: Heading) -> list[Problem]:
+    problems = []
+    for name in heading.attributes.values:
+        if name not in _RETURN_KEYS:
+            remedy = suggest(name, _RETURN_KEYS, "A response’s state is a class: {.awaiting}.")
+            problems.append(Problem(heading.place, f"a response knows no “{name}”", remedy, rule="responses"))
+    return problems
+
+
 def _stem(file: str) -> str:
     """A file's name without its folder, its ending and its leading number."""
     name = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return _FRONT_PREFIX.sub("", name, count=1) or name
-
-

@@ -27,12 +27,16 @@ class Folder:
 
     def names(self, folder: str, pattern: str) -> list[str]:
         """The paths of the files below a folder that match, in file-name order; `2-x` stands before `10-x`."""
-        found = [path for path in (self.root / folder).glob(pattern) if path.is_file() or path.is_symlink()]
+        # A link to nothing is a file that someone meant to be here; a link to a folder is no file.
+        found = [path for path in (self.root / folder).glob(pattern) if not path.is_dir()]
         names = (path.relative_to(self.root).as_posix() for path in found)
         return sorted((name for name in names if not _is_hidden(name)), key=_natural)
 
     def exists(self, name: str) -> bool:
-        return (self.root / name).is_file()
+        try:
+            return (self.root / name).is_file()
+        except (OSError, ValueError):  # a name that no file can have
+            return False
 
     def text(self, name: str) -> str | None:
         """A text file's content with line ends as `\\n`, or None and a problem."""
@@ -43,7 +47,8 @@ class Folder:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
-            column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+            before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+            column = len(before.decode("utf-8-sig" if line == 1 else "utf-8")) + 1
             message = f"this is not UTF-8 text (byte {content[error.start]:#04x})"
             remedy = "Save the file as UTF-8; in Word or Notepad: “Save as”, then “Encoding: UTF-8”."
             self._problem(Place(name, line, column, 1), message, remedy)
@@ -53,13 +58,13 @@ class Folder:
     def bytes(self, name: str, most: int = MOST_PICTURE_BYTES) -> bytes | None:
         """A file's bytes, or None and a problem. Raises MachineError where the machine does not let it be read."""
         path = self.root / name
-        if not path.resolve().is_relative_to(self._real_root):
-            self._problem(Place(name), "this file leads out of the strategy’s folder", "Put a copy in the folder.")
-            return None
         try:
+            if not path.resolve().is_relative_to(self._real_root):
+                self._problem(Place(name), "this file leads out of the strategy’s folder", "Put a copy in the folder.")
+                return None
             size = path.stat().st_size
             content = path.read_bytes() if size <= most else b""
-        except FileNotFoundError:
+        except (FileNotFoundError, RuntimeError):  # RuntimeError is a link that leads back to itself
             self._problem(Place(name), "this file is a link to nothing", "Put the file itself here.")
             return None
         except OSError as error:
@@ -89,4 +94,3 @@ def inside(path: str) -> bool:
     """Whether a path of content stays in the strategy's folder: relative, and with no way up."""
     pure = PurePosixPath(path)
     return bool(path) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and ":" not in path
-

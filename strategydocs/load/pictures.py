@@ -31,7 +31,9 @@ def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Proble
         with Image.open(io.BytesIO(content), formats=tuple(_FORMATS)) as image:
             size, kind = image.size, _FORMATS[str(image.format)]
             if size[0] * size[1] > MOST_PIXELS:
-                return None, [_problem(path, "this picture has too many pixels", "Make it smaller: 4,000 wide is plenty.")]
+                return None, [
+                    _problem(path, "this picture has too many pixels", "Make it smaller: 4,000 wide is plenty.")
+                ]
             image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None, [_problem(path, "this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG.")]

@@ -14,8 +14,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from strategydocs.model import Record
 from strategydocs.problems import Place, Problem, suggest
@@ -23,17 +24,28 @@ from strategydocs.problems import Place, Problem, suggest
 R = TypeVar("R", bound=Record)
 
 _WANTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "tuple_type": "a list",
-    "dict_type": "a mapping (key: value)",
-    "model_type": "a mapping (key: value)",
-    "model_attributes_type": "a mapping (key: value)",
+    "string_type": ("text", "Write a few words, in quotes if they look like a number or a list."),
+    "int_type": ("a whole number", "Write digits, without quotes: 6."),
+    "bool_type": ("true or false", "Write true or false."),
+    "bool_parsing": ("true or false", "Write true or false."),
+    "tuple_type": ("a list", "Write [one, two], or a line “- …” for each, or take the key out."),
+    "dict_type": ("a mapping (key: value)", "Write each as “key: value”."),
+    "model_type": ("a mapping (key: value)", "Write each as “key: value”."),
+    "model_attributes_type": ("a mapping (key: value)", "Write each as “key: value”."),
 }
+_PATTERNS = {
+    "^[A1]$": 'Write "A" for Annex A, B, C, or "1" for Annex 1, 2, 3.',
+    "^[A-Za-z]{2,3}": "Write a language’s code: en-GB, cy.",
+    "^[a-z0-9]+": "Use small letters, digits and hyphens: digital-leaders.",
+}
+"""How to write what has to follow a pattern, by the pattern's beginning."""
+
+
+class _Constructor(RoundTripConstructor):
+    """Leaves dates as the text that was typed, so that one that does not exist still has its place."""
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: self.construct_scalar(node))
 
 
 def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> tuple[R | None, list[Problem]]:
@@ -44,26 +56,28 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
     table = _Table(file, first_line)
     try:
         node = _parse(text)
-    except DuplicateKeyError as error:
-        return None, [table.unparsed(error, "a key stands twice in one mapping", "Keep one of the two.")]
     except MarkedYAMLError as error:
-        return None, [table.unparsed(error, f"YAML does not parse: {error.problem or error.context}", _hint(error, text))]
-    except YAMLError as error:
-        return None, [Problem(Place(file, first_line), f"YAML does not parse: {error}", rule="yaml")]
+        return None, [table.unparsed(error, text)]
+    except ReaderError as error:
+        return None, [table.unreadable(error, text)]
+    except (YAMLError, ValueError, RecursionError) as error:
+        why = "it is nested too deep" if isinstance(error, RecursionError) else str(error).partition(";")[0]
+        return None, [Problem(Place(file, first_line), f"YAML does not parse: {why}", "Make it simpler.", rule="yaml")]
     if node is None:
-        node = CommentedMap()
-    if not isinstance(node, CommentedMap):
+        node = {}
+    if not isinstance(node, dict):
         return None, [table.problem((), node, "this must be a mapping (key: value)", "Start with a key and a colon.")]
     try:
         record = kind.model_validate(node)
     except ValidationError as error:
-        return None, [table.invalid(kind, node, entry) for entry in error.errors(include_url=False)]
+        return None, table.all_invalid(kind, node, error)
     table.locate(record, node)
     return record, []
 
 
 def _parse(text: str) -> Any:
     yaml = YAML(typ="rt")
+    yaml.Constructor = _Constructor
     yaml.allow_duplicate_keys = False
     return yaml.load(StringIO(text))
 
@@ -78,16 +92,32 @@ class _Table:
     def place(self, line: int, column: int, length: int = 0) -> Place:
         return Place(self.file, line + self.first, column + 1, length)
 
-    def unparsed(self, error: MarkedYAMLError, message: str, remedy: str) -> Problem:
+    def unparsed(self, error: MarkedYAMLError, text: str) -> Problem:
         mark = error.problem_mark or error.context_mark
+        message, remedy = f"YAML does not parse: {error.problem or error.context}", _hint(error, text)
+        if isinstance(error, DuplicateKeyError):
+            message, remedy = "a key stands twice in one mapping", "Keep one of the two."
+        elif "another document" in str(error.problem):
+            message, remedy = "YAML does not parse: this line begins a second document", "Take it out."
+        elif "unexpected end" in str(error.problem) and error.context_mark is not None:
+            mark = error.context_mark
+            message, remedy = "YAML does not parse: the quotes that open here are not closed", "Close the quotes."
         place = Place(self.file, self.first) if mark is None else self.place(mark.line, mark.column, 1)
         return Problem(place, message, remedy, rule="yaml")
+
+    def unreadable(self, error: ReaderError, text: str) -> Problem:
+        """A character that may not stand in YAML at all."""
+        before = text[: error.position]
+        place = self.place(before.count("\n"), error.position - (before.rfind("\n") + 1), 1)
+        message = f"YAML does not parse: the character U+{ord(text[error.position]):04X} has no meaning in a text"
+        return Problem(place, message, "Delete it and type what you meant.", rule="yaml")
 
     def place_of(self, node: Any, key: Any) -> Place:
         """Where a mapping's value or a list's item stands."""
         try:
             if isinstance(node, CommentedMap):
-                line, column = node.lc.value(key)
+                # What was left empty stands nowhere: its key does.
+                line, column = node.lc.key(key) if node[key] is None else node.lc.value(key)
             else:
                 line, column = node.lc.item(key)
         except (AttributeError, KeyError, TypeError):
@@ -95,7 +125,7 @@ class _Table:
         value = node[key]
         return self.place(line, column, 0 if isinstance(value, Mapping | list) else len(str(value)))
 
-    def locate(self, record: Record, node: CommentedMap) -> None:
+    def locate(self, record: Record, node: Mapping[str, Any]) -> None:
         """Tells the record, and those in it, where they were written."""
         places: dict[str, Place] = {}
         for name, field in type(record).model_fields.items():
@@ -111,22 +141,31 @@ class _Table:
                     places[f"{name}.{index}"] = self.place_of(node[key], index)
                     if isinstance(item, Record):
                         self.locate(item, node[key][index])
-        record.written_at(self.place(node.lc.line, node.lc.col), places)
+        # A file with nothing in it has no positions.
+        place = self.place(node.lc.line, node.lc.col) if isinstance(node, CommentedMap) else self.place(0, 0)
+        record.written_at(place, places)
 
     def problem(self, path: Sequence[Any], node: Any, message: str, remedy: str) -> Problem:
         place = Place(self.file, self.first)
         for key in path:
-            if not isinstance(node, CommentedMap | CommentedSeq):
-                break
-            if isinstance(node, CommentedMap) and key not in node:
+            if not _has(node, key):
                 break
             place = self.place_of(node, key)
             node = node[key]
         return Problem(place, message, remedy, rule="yaml")
 
-    def invalid(self, kind: type[Record], node: CommentedMap, entry: Any) -> Problem:
-        """One of pydantic's errors, in a writer's words."""
-        path, error, value = entry["loc"], entry["type"], entry["input"]
+    def all_invalid(self, kind: type[Record], node: Mapping[str, Any], error: ValidationError) -> list[Problem]:
+        """What pydantic found, in a writer's words. A value that may be of two types gives an error for each; the
+        first tells enough."""
+        found: dict[tuple[Any, ...], Problem] = {}
+        for entry in error.errors(include_url=False):
+            path = _path_in(node, entry["loc"], entry["type"])
+            if path not in found:
+                found[path] = self._invalid(kind, node, path, entry)
+        return list(found.values())
+
+    def _invalid(self, kind: type[Record], node: Mapping[str, Any], path: Sequence[Any], entry: Any) -> Problem:
+        error, value = entry["type"], entry["input"]
         key = path[-1] if path else ""
         if error == "missing":
             holder = self.problem(path[:-1], node, "", "").place
@@ -134,16 +173,40 @@ class _Table:
         if error == "extra_forbidden":
             known = [field.alias or name for name, field in _kind_at(kind, path[:-1]).model_fields.items()]
             remedy = suggest(str(key), known, f"Known keys are {', '.join(known)}.")
-            place = self._key_place(path, node)
-            return Problem(place, f"unknown key “{key}”", remedy, rule="yaml")
+            return Problem(self._key_place(path, node), f"unknown key “{key}”", remedy, rule="yaml")
+        if error == "invalid_key":
+            return Problem(self._key_place(path, node), f"unknown key “{key}”", "A key is a word.", rule="yaml")
         message, remedy = _describe(error, entry, value)
         return self.problem(path, node, f"“{_named(path)}” {message}", remedy)
 
     def _key_place(self, path: Sequence[Any], node: Any) -> Place:
+        holder = self.problem(path[:-1], node, "", "").place
         for key in path[:-1]:
             node = node[key]
-        line, column = node.lc.key(path[-1])
+        try:
+            line, column = node.lc.key(path[-1])
+        except (AttributeError, KeyError, TypeError):
+            return holder  # merged in from elsewhere in the file
         return self.place(line, column, len(str(path[-1])))
+
+
+def _has(node: Any, key: Any) -> bool:
+    if isinstance(node, CommentedSeq):
+        return isinstance(key, int) and 0 <= key < len(node)
+    return isinstance(node, Mapping) and key in node
+
+
+def _path_in(node: Any, path: Sequence[Any], error: str) -> tuple[Any, ...]:
+    """The part of pydantic's path that leads through the YAML; it goes on with the names of types. A missing key is
+    part of it, and a key that is no text stands in it as text."""
+    found: list[Any] = []
+    for part in path:
+        if not _has(node, part):
+            typed = [key for key in node if str(key) == str(part)] if isinstance(node, Mapping) else []
+            return (*found, *(typed or [part])) if error in ("missing", "invalid_key") else tuple(found)
+        found.append(part)
+        node = node[part]
+    return tuple(found)
 
 
 def _named(path: Sequence[Any]) -> str:
@@ -153,22 +216,29 @@ def _named(path: Sequence[Any]) -> str:
 
 def _describe(error: str, entry: Any, value: Any) -> tuple[str, str]:
     if error in _WANTED:
-        remedy = "Put it in quotes." if error == "string_type" and isinstance(value, int | float) else ""
-        if error == "tuple_type":
+        wanted, remedy = _WANTED[error]
+        if error == "string_type" and isinstance(value, int | float):
+            remedy = "Put it in quotes."
+        if error == "tuple_type" and isinstance(value, str | int):
             remedy = f"Write [{value}]."
-        return f"must be {_WANTED[error]}, not {_shown(value)}", remedy
+        return f"must be {wanted}, not {_shown(value)}", remedy
+    context = entry.get("ctx", {})
     if error == "value_error":
-        return f"is wrong: {entry['ctx']['error']}", ""
+        message, _, remedy = str(context["error"]).partition("; ")
+        return f"is wrong: {message}", remedy[:1].upper() + remedy[1:] + "." if remedy else "Correct it."
     if error == "string_pattern_mismatch":
-        pattern = entry["ctx"]["pattern"]
-        if pattern.startswith("^[a-z0-9]+"):
-            return f"is not an id: {_shown(value)}", "Use small letters, digits and hyphens: digital-leaders."
-        return f"can't be {_shown(value)}", "See the format's description for what it may be."
+        remedy = next(text for start, text in _PATTERNS.items() if context["pattern"].startswith(start))
+        is_id = context["pattern"].startswith("^[a-z0-9]+")
+        return f"is not an id: {_shown(value)}" if is_id else f"can’t be {_shown(value)}", remedy
     if error == "string_too_short":
         return "is empty", "Write something, or take the key out."
+    if error == "string_too_long":
+        return f"is longer than {context['max_length']} characters", "Make it shorter."
+    if error == "greater_than_equal":
+        return f"must be {context['ge']} or more, not {_shown(value)}", "Write a number from 1 on."
     if error == "enum":
-        return f"can't be {_shown(value)}", f"Choose one of {entry['ctx']['expected']}."
-    return f"is wrong: {entry['msg']}", ""
+        return f"can’t be {_shown(value)}", f"Choose one of {context['expected'].replace(chr(39), '')}."
+    return f"is wrong: {entry['msg']}", "See the format’s description for what it may be."
 
 
 def _shown(value: Any) -> str:
@@ -178,6 +248,8 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
+    if isinstance(value, bool):
+        return "“true”" if value else "“false”"
     return f"“{value}”"
 
 
@@ -186,6 +258,7 @@ def _kind_at(kind: type[Record], path: Sequence[Any]) -> type[Record]:
     for part in path:
         if isinstance(part, int):
             continue
+        # The path leads through fields that exist: a key that does not is the last part, and left out by the caller.
         field = next(f for name, f in kind.model_fields.items() if (f.alias or name) == part)
         kind = next(_records_in(field.annotation))
     return kind
@@ -206,5 +279,5 @@ def _hint(error: MarkedYAMLError, text: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in str(error.problem):
         return "Use spaces, not tabs, at the start of a line."
     if re.search(r":\s.*:\s", line):
-        return "A value with a colon in it must stand in quotes: title: \"One: two\"."
+        return 'A value with a colon in it must stand in quotes: title: "One: two".'
     return "Check the quotes, brackets and indentation of this line and the one above."

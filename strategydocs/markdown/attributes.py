@@ -10,10 +10,10 @@ from strategydocs.markdown.tokens import Attributes
 _PART = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}"=]+)
-      | \.(?P<class>[\w-]+)
-      | (?P<key>[\w:-]+)=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s{}"']+))
-      | (?P<dash>-)(?=[\s}]|$)
-    )""",
+      | \.(?P<class>[^\W\d_][\w:.-]*)
+      | (?P<key>[^\W\d][\w:.-]*)=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s{}"']*))
+      | (?P<dash>-)
+    )(?=\s|$)""",
     re.VERBOSE,
 )
 
@@ -38,3 +38,10 @@ def read_attributes(text: str) -> Attributes | None:
             classes.append("unnumbered")
         position = match.end()
     return Attributes(ident, tuple(classes), MappingProxyType(values))
+
+
+def how_to_write(braces: str) -> str:
+    """The remedy for braces that `read_attributes` does not take."""
+    if any(quote in braces for quote in "“”‘’"):
+        return 'Use straight quotes, not curly ones: {#id .class key="a value"}.'
+    return 'Write {#id .class key="a value"}.'

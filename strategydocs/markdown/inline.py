@@ -1,22 +1,26 @@
 """What stands inside a passage of text: references, values, images, links, footnotes, HTML tags, ids.
 
-One pattern walks the passage and takes what comes first, so that nothing is found inside code. Patterns have no
-nested repetition: the cost grows with the length of the text and no faster.
+One pattern walks the passage and takes what comes first, so that nothing is found inside code. Where a pattern repeats
+it stops at the next character that could begin it again: the cost grows with the length of the text and no faster.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from types import MappingProxyType
 
-from strategydocs.markdown.attributes import read_attributes
+from strategydocs.markdown.attributes import how_to_write, read_attributes
 from strategydocs.markdown.lines import Line
+from strategydocs.markdown.slips import find_slips
 from strategydocs.markdown.tokens import (
     Anchor,
     Attributes,
     Fault,
     Image,
+    Label,
     Link,
     Note,
     Reference,
@@ -29,32 +33,45 @@ from strategydocs.problems import Place
 
 KINDS = ("act", "sec", "fig", "tbl", "dep")
 
-_TARGET = r"@(?P<kind{0}>act|sec|fig|tbl|dep|Act|Sec|Fig|Tbl|Dep)-(?P<id{0}>[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)"
-_ONE = re.compile(_TARGET.format(""))
-_DESTINATION = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_NAME = r"@(?:[aA]ct|[sS]ec|[fF]ig|[tT]bl|[dD]ep)-[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*+"
+_GAP = r"[ \t]*(?:\n[ \t>]*)?"
+_ONE = re.compile(r"@(?P<kind>[A-Za-z]+)-(?P<id>[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)")
+_BARE = r"(?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*+\)|\s(?=[^\s\"')]))*+"
+_TITLE = r"(?:\"(?:[^\"]|\"(?!\s*\)))*+\"|'[^']*')"
+_BRACES = r"\{(?!\{)(?:\"[^\"{}]*\"|[^{}\"])*+\}"
 _THING = re.compile(
     rf"""
       (?P<escape>\\.)
     | (?P<ticks>`+)
-    | (?P<value>\{{\{{(?P<expression>[^\n]*?)\}}\}})
+    | (?P<value>\{{\{{(?P<expression>(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}}))*+)\}}\}})
     | (?P<open_value>\{{\{{)
-    | (?P<joined>\[\s*@(?:[aA]ct|[sS]ec|[fF]ig|[tT]bl|[dD]ep)-[\w-]+\s*(?:;\s*@\w+-[\w-]+\s*)+\])
-    | (?P<bracketed>\[@(?:[aA]ct|[sS]ec|[fF]ig|[tT]bl|[dD]ep)-[\w-]+\](?![(\[:]))
-    | (?P<reference>(?<![\w@/.]){_TARGET.format("1")})
-    | (?P<definition>(?<![^\n])[ \t>]*\[\^(?P<defined>[^\]\s]+)\]:)
-    | (?P<note>\[\^(?P<noted>[^\]\s]+)\])
-    | (?P<linkline>(?<![^\n])[ ]{{0,3}}\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*<?(?P<labelled>[^\s>]+)>?)
+    | (?P<joined>\[{_GAP}{_NAME}{_GAP}(?:;{_GAP}{_NAME}{_GAP})*+\](?![(\[{{]))
+    | (?P<misjoined>\[[ \t]*@\w+-[\w-]+(?:[ \t]*(?:[;,&]|and\b|or\b)[^\[\]\n@]*@\w+-[\w-]+)++[ \t]*\](?![(\[{{]))
+    | (?P<unjoined>\[[ \t]*{_NAME}[ \t]*;)
+    | (?P<reference>(?<![\w@/.]){_NAME})
+    | (?P<definition>(?<![^\n])[ \t>]*\[\^(?P<defined>[^\]\[^\s]+)\]:)
+    | (?P<note>\[\^(?P<noted>[^\]\[^\s]+)\])
+    | (?P<spaced_note>\[\^[^\]\[^\n]*\])
+    | (?P<linkline>(?<![^\n])[ \t>]*\[(?P<label>[^\]\[\n^][^\]\[\n]*)\]:[ \t]*\n?[ \t]*<?(?P<labelled>[^\s>]+)>?)
     | (?P<autolink><(?P<auto>[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*|[\w.+-]+@[\w.-]+)>)
-    | (?P<comment><!--(?:[^-]|-(?!->))*-->)
+    | (?P<comment><!--(?:[^-<]|-(?!->)|<(?!!--))*+-->)
+    | (?P<open_comment><!--)
     | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z][^<>]*>)
     | (?P<image>!\[)
-    | (?P<end>\]{_DESTINATION}(?P<braces>\{{[^{{}}\n]*\}})?)
-    | (?P<spanned>\](?P<span_braces>\{{[^{{}}\n]*\}}))
-    | (?P<caption>(?<![^\n])[ ]{{0,3}}(?:[Tt]able:|:)[ \t][^\n]*?(?P<caption_braces>\{{[^{{}}\n]*\}})[ \t]*(?=\n|$))
+    | (?P<end>\]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>{_BARE}))(?:\s+{_TITLE})?\s*\)(?P<braces>{_BRACES})?)
+    | (?P<spanned>\](?P<span_braces>{_BRACES}))
+    | (?P<named>\]\[(?P<use>[^\]\[^@][^\]\[]*)?\])
+    | (?P<loose>{_BRACES})
     | (?P<open>\[)
+    | (?P<close>\])
     """,
     re.VERBOSE,
 )
+_CAPTION = re.compile(
+    rf"(?:^|\n)[ \t>]*(?:[Tt]able:|:)[ \t](?:[^\n]|\n(?![ \t>]*:[ \t]))*?(?P<braces>{_BRACES})[ \t]*$"
+)
+_LOOSE = re.compile(r"\{\s*(?:[#.][A-Za-z]|[A-Za-z-]+=[\"'\w])")
+_CODE_ATTRIBUTES = re.compile(_BRACES)
 _TAG_ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 
 
@@ -65,68 +82,167 @@ class Passage:
         self.file = file
         self.lines = lines
         self.text = "\n".join(line.text for line in lines)
+        self.starts = [0, *accumulate(len(line.text) + 1 for line in lines)][: len(lines)]
 
     def token_at(self, start: int, end: int) -> tuple[Place, int, int]:
         """The place, and the span in the whole text, of what stands from start to end in the passage."""
-        rest = start
-        for line in self.lines:
-            if rest <= len(line.text):
-                break
-            rest -= len(line.text) + 1
-        length = min(end - start, len(line.text) - rest)
-        begin = line.start + rest
-        return Place(self.file, line.number, rest + 1, max(1, length)), begin, begin + (end - start)
+        index = bisect_right(self.starts, start) - 1
+        line = self.lines[index]
+        column = start - self.starts[index]
+        length = min(end - start, len(line.text) - column)
+        begin = line.start + column
+        return Place(self.file, line.number, column + 1, max(1, length)), begin, begin + (end - start)
+
+    def fault(self, start: int, end: int, message: str, remedy: str, rule: str = "markdown") -> Fault:
+        place, begin, stop = self.token_at(start, end)
+        return Fault(place=place, start=begin, end=stop, message=message, remedy=remedy, rule=rule)
 
 
 def scan_passage(file: str, lines: Sequence[Line]) -> Iterator[Token]:
     """The tokens of one passage, in the order in which they end."""
     passage = Passage(file, lines)
-    text = passage.text
-    position = 0
-    opened: list[tuple[int, bool]] = []  # where each open bracket stands, and whether it opens an image
-    while (match := _THING.search(text, position)) is not None:
-        position = match.end()
-        if match["ticks"]:
-            closing = re.compile(rf"(?<!`){match['ticks']}(?!`)").search(text, position)
-            position = closing.end() if closing else position
-        elif match["image"] or match["open"]:
-            opened.append((match.start(), bool(match["image"])))
-        elif match["end"] or match["spanned"]:
-            if opened:
-                start, is_image = opened.pop()
-                yield from _bracketed(passage, match, start, is_image)
-        elif not match["escape"]:
-            yield from _token(passage, match)
-            if match["caption"]:  # the caption's own text may hold references: go back for them
-                position = match.start() + len(match[0]) - len(match[0].lstrip(" ")) + 1
+    for start, end, message, remedy in find_slips([line.text for line in lines]):
+        yield passage.fault(start, end, message, remedy)
+    yield from _Walk(passage).tokens()
 
 
-def _token(passage: Passage, match: re.Match[str]) -> Iterator[Token]:
+class _Walk:
+    """One walk along a passage; `opened` has where each open bracket stands, and whether it opens an image."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.opened: list[tuple[int, bool]] = []
+        self.last_reference = -1
+        caption = _CAPTION.search(passage.text)
+        self.caption_braces = caption.start("braces") if caption else -1
+
+    def tokens(self) -> Iterator[Token]:
+        text = self.passage.text
+        position = 0
+        while (match := _THING.search(text, position)) is not None:
+            position = match.end()
+            kind = str(
+                match.lastgroup if match.lastgroup in _KINDS else next(k for k in _KINDS if match[k] is not None)
+            )
+            if kind == "ticks":
+                position = self._past_code(match[0], position)
+                if braces := _CODE_ATTRIBUTES.match(text, position):
+                    yield from self._identified(braces[0], match.start(), braces.end())
+                    position = braces.end()
+            elif kind in ("open", "image"):
+                self.opened.append((match.start(), kind == "image"))
+            elif kind in ("close", "end", "spanned", "named"):
+                yield from self._closed(match, kind)
+            elif kind == "loose":
+                yield from self._loose(match)
+            elif kind != "escape":
+                if kind in ("joined", "reference"):
+                    self.last_reference = match.start()
+                yield from _token(self.passage, match, kind)
+
+    def _past_code(self, ticks: str, position: int) -> int:
+        """Where the code that the backticks open ends, or where they end if nothing closes them."""
+        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self.passage.text, position)
+        return closing.end() if closing else position
+
+    def _closed(self, match: re.Match[str], kind: str) -> Iterator[Token]:
+        """What a closing bracket makes of the bracket that it closes."""
+        if not self.opened:
+            return
+        begin, is_image = self.opened.pop()
+        place, start, end = self.passage.token_at(begin, match.end())
+        text = self.passage.text[begin + 1 + is_image : match.start()]
+        if is_image and kind != "end":
+            message, remedy = "this picture has no path", 'Write ![Caption](images/map.png){alt="What it shows"}.'
+            yield self.passage.fault(begin, match.end(), message, remedy)
+        elif kind == "spanned":
+            yield from self._identified(match["span_braces"], begin, match.end())
+        elif kind == "named":
+            yield Label(place=place, start=start, end=end, name=match["use"] or text, definition=False)
+        if kind != "end":
+            return
+        if not is_image and self.last_reference > begin:
+            message = "a reference stands inside a link, and is a link itself"
+            yield self.passage.fault(begin, match.end(), message, "Take one of the two out of the other.")
+        target = match["angled"] if match["angled"] is not None else match["bare"]
+        attributes = read_attributes(match["braces"][1:-1]) if match["braces"] else Attributes()
+        if attributes is None:
+            yield self._not_understood(match["braces"], match.start("braces"), match.end("braces"))
+        if is_image:
+            found = attributes or Attributes()
+            yield Image(place=place, start=start, end=end, caption=text, path=target, attributes=found)
+        else:
+            yield Link(place=place, start=start, end=end, text=text, target=target)
+            if attributes and attributes.id:
+                yield Anchor(place=place, start=start, end=end, id=attributes.id)
+
+    def _loose(self, match: re.Match[str]) -> Iterator[Token]:
+        """Braces after nothing that takes them: a table's caption has them at its end, elsewhere they are a slip."""
+        if match.start() == self.caption_braces:
+            yield from self._identified(match[0], match.start(), match.end(), is_caption=True)
+        elif _LOOSE.match(match[0]):
+            message = f"“{match[0]}” would be shown as text"
+            remedy = "Put it right behind what it is for, with no space between; or write “\\{” for a brace."
+            yield self.passage.fault(match.start(), match.end(), message, remedy)
+
+    def _identified(self, braces: str, begin: int, finish: int, *, is_caption: bool = False) -> Iterator[Token]:
+        attributes = read_attributes(braces[1:-1])
+        place, start, end = self.passage.token_at(begin, finish)
+        if attributes is None:
+            yield self._not_understood(braces, begin, finish)
+        elif attributes.id:
+            yield Anchor(place=place, start=start, end=end, id=attributes.id, is_caption=is_caption)
+
+    def _not_understood(self, braces: str, begin: int, finish: int) -> Fault:
+        return self.passage.fault(begin, finish, f"“{braces}” is not understood", how_to_write(braces))
+
+
+_KINDS = tuple(
+    "escape ticks value open_value joined misjoined unjoined reference definition note spaced_note linkline autolink "
+    "comment open_comment tag image end spanned named loose open close".split()
+)
+
+
+def _token(passage: Passage, match: re.Match[str], kind: str) -> Iterator[Token]:
     place, start, end = passage.token_at(match.start(), match.end())
-    if match["value"]:
+    if kind in _FAULTS:
+        message, remedy, rule = _FAULTS[kind]
+        yield passage.fault(match.start(), match.end(), message, remedy, rule)
+    elif kind == "value":
         yield Value(place=place, start=start, end=end, expression=match["expression"].strip())
-    elif match["open_value"]:
-        message = "“{{” opens a value that is not closed on its line"
-        yield Fault(place=place, start=start, end=end, message=message, remedy="Close it with “}}”.", rule="values")
-    elif match["joined"] or match["bracketed"] or match["reference"]:
-        targets = tuple(_targets(passage, match.start(), match[0]))
-        yield Reference(place=place, start=start, end=end, targets=targets)
-    elif match["definition"] or match["note"]:
+    elif kind in ("joined", "reference"):
+        yield Reference(place=place, start=start, end=end, targets=tuple(_targets(passage, match.start(), match[0])))
+    elif kind in ("definition", "note"):
         name = match["defined"] or match["noted"]
-        yield Note(place=place, start=start, end=end, name=name, definition=bool(match["definition"]))
-    elif match["linkline"] or match["autolink"]:
-        target = match["labelled"] or match["auto"]
-        if match["autolink"] and ":" not in target:
-            target = f"mailto:{target}"
-        yield Link(place=place, start=start, end=end, text=match["label"] or target, target=target)
-    elif match["comment"]:
+        yield Note(place=place, start=start, end=end, name=name, definition=kind == "definition")
+    elif kind == "linkline":
+        yield Label(place=place, start=start, end=end, name=match["label"], definition=True)
+        yield Link(place=place, start=start, end=end, text=match["label"], target=match["labelled"])
+    elif kind == "autolink":
+        target = match["auto"] if ":" in match["auto"] else f"mailto:{match['auto']}"
+        yield Link(place=place, start=start, end=end, text=match["auto"], target=target)
+    elif kind == "comment":
         yield Tag(place=place, start=start, end=end, name="", closing=False, attributes=MappingProxyType({}))
-    elif match["tag"]:
+    elif kind == "tag":
         yield _tag(match["tag"], place, start, end)
-    elif match["caption"]:
-        attributes = read_attributes(match["caption_braces"][1:-1])
-        if attributes is not None and attributes.id:
-            yield Anchor(place=place, start=start, end=end, id=attributes.id)
+
+
+_FAULTS = {
+    "open_value": ("“{{” opens a value that is not closed on its line", "Close it with “}}”.", "values"),
+    "open_comment": (
+        "“<!--” would be shown as text",
+        "Take it out; comments don’t belong in a published text.",
+        "html",
+    ),
+    "misjoined": ("these references are not joined", "Join them with “;”: [@act-a; @act-b].", "references"),
+    "unjoined": ("these references are not joined", "Write them on one line: [@act-a; @act-b].", "references"),
+    "spaced_note": (
+        "a footnote’s name has no spaces",
+        "Write a short name, [^costs], or ^[the note itself].",
+        "footnotes",
+    ),
+}
+"""What is no token but a slip: what is wrong, how to mend it, the rule."""
 
 
 def _targets(passage: Passage, offset: int, text: str) -> Iterator[Target]:
@@ -143,26 +259,3 @@ def _tag(text: str, place: Place, start: int, end: int) -> Tag:
     attributes = {name.lower(): double or single or bare for name, double, single, bare in found}
     name = inside[0].lower() if inside else ""
     return Tag(place=place, start=start, end=end, name=name, closing=closing, attributes=MappingProxyType(attributes))
-
-
-def _bracketed(passage: Passage, match: re.Match[str], begin: int, is_image: bool) -> Iterator[Token]:
-    """What a closing bracket with a destination or attributes makes of the bracket that it closes."""
-    place, start, end = passage.token_at(begin, match.end())
-    braces = match["braces"] or match["span_braces"]
-    attributes = read_attributes(braces[1:-1]) if braces else Attributes()
-    if attributes is None:
-        message = f"“{braces}” is not understood"
-        yield Fault(place=place, start=start, end=end, message=message, remedy="Write {#id .class key=value}.", rule="markdown")
-        attributes = Attributes()
-    text = passage.text[begin + 1 + is_image : match.start()]
-    if match["spanned"]:
-        if attributes.id:
-            yield Anchor(place=place, start=start, end=end, id=attributes.id)
-        return
-    target = match["angled"] if match["angled"] is not None else match["bare"]
-    if is_image:
-        yield Image(place=place, start=start, end=end, caption=text, path=target, attributes=attributes)
-    else:
-        yield Link(place=place, start=start, end=end, text=text, target=target)
-        if attributes.id:
-            yield Anchor(place=place, start=start, end=end, id=attributes.id)

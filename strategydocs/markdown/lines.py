@@ -10,17 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from strategydocs.markdown.attributes import read_attributes
+from strategydocs.markdown.attributes import how_to_write, read_attributes
+from strategydocs.markdown.headings import Title, read_title
+from strategydocs.markdown.margins import CODE, Margins, Start
 from strategydocs.markdown.tokens import Attributes, Block, Fault, Heading, Token
 from strategydocs.problems import Place
 
-_CODE = re.compile(r"[\s>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_FENCE = re.compile(r"(?P<indent>[\s>]*)(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
-_BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}[ \t]*:*$")
-_WORD = re.compile(r"[\w.-]+[ \t]*:*$")
-_HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<space>[ \t]*)(?P<text>.*?)[ \t]*$")
-_HEADING_END = re.compile(r"[ \t]*(?:(?<=[ \t])#+[ \t]*)?(?P<braces>\{[^{}]*\})?[ \t]*$")
+_CODE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`{]*[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
+_BRACES = re.compile(r"\{(?P<inside>(?:\"[^\"]*\"|'[^']*'|[^{}\"'])*+)\}[ \t]*:*$")
+_WORD = re.compile(r"[\w-]+[ \t]*:*$")
+_HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<space>[ \t]*)")
+_MISPLACED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+_RULE = re.compile(r"[-=*_ \t]+$")
+_TABLE_RULE = re.compile(r"-{3,}[- ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,10 @@ class Line:
     @property
     def blank(self) -> bool:
         return not self.text.strip(" \t>")
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 @dataclass(slots=True)
@@ -58,115 +66,154 @@ def scan_lines(file: str, text: str, first: int) -> LineScan:
 
 
 class _LineScanner:
-    """One walk down the lines; `open` holds the blocks not yet closed, as indexes in the tokens."""
+    """One walk down the lines; `open` holds the blocks not yet closed, as indexes in the tokens, and None for an
+    opening line that could not be read, so that its closing line is not a second problem."""
 
     def __init__(self, file: str, lines: list[Line]) -> None:
         self.file = file
         self.lines = lines
         self.found = LineScan()
-        self.open: list[int] = []
+        self.open: list[int | None] = []
         self.passage: list[Line] = []
-        self.code = ""
+        self.margins = Margins()
+        self.code: tuple[str, Line] | None = None  # the fence that opened code, and its line
+        self.underline = -1  # the index of the line that underlines the heading before it
+        self.in_items = False  # in a passage that begins with a list's item
+        self.in_table = False  # in a table between rules, where dashes underline no heading
 
     def run(self) -> LineScan:
         for index, line in enumerate(self.lines):
-            if not self._in_code(line):
+            if self.code is not None:
+                self._end_code(line)
+            elif line.blank:
+                self._end_passage()
+            elif index != self.underline:
                 self._line(index, line)
         self._end_passage()
-        for opened in self.open:
+        if self.code is not None:
+            opening = self.code[1]
+            self._fault_line(
+                opening, "the code that opens here is not closed", f"Add a line “{self.code[0]}” after it."
+            )
+        for opened in self._parents():
             block = self.found.tokens[opened]
             self._fault(block.start, block.end, block.place, "this block is not closed", "Add a line “:::” after it.")
         return self.found
 
-    def _in_code(self, line: Line) -> bool:
-        match = _CODE.match(line.text)
-        if self.code:
-            if match and match["fence"].startswith(self.code) and not match["info"].strip():
-                self.code = ""
-            return True
-        if match:
-            self._end_passage()
-            self.code = match["fence"]
-            return True
-        return False
-
     def _line(self, index: int, line: Line) -> None:
-        if line.blank:
-            self._end_passage()
-        elif (fence := _FENCE.match(line.text)) is not None:
-            self._fence(line, fence)
-        elif (heading := _HEADING.match(line.text)) is not None:
+        start = self.margins.start_of(line.text, fresh=not self.passage)
+        text = line.text[start.offset :]
+        if not self.passage and start.extra >= CODE:
+            return  # indented code
+        if self._opens_code(line, text):
+            return
+        if (fence := _FENCE.match(text)) is not None:
+            self._fence(line, start, fence)
+        elif start.offset == 0 and (heading := _HEADING.match(text)) is not None:
             self._hashes(line, heading)
         elif self._is_underlined(index):
-            self._heading(line, 1 if self.lines[index + 1].text.startswith("=") else 2, 0)
-        elif not (self._is_underline(index)):
+            self._underlined(index, line)
+        else:
+            if start.offset and _MISPLACED_HEADING.match(text):
+                message = "a heading must begin where its line begins, outside lists and quotations"
+                self._fault_line(line, message, "Take out what stands before the “#”, or make the words **bold**.")
+            if start.marked and self.in_items:
+                self._end_passage()  # what opens in one item of a list does not close in the next
+            self.in_items = start.marked if not self.passage else self.in_items
+            self._track_table(index, line)
             self.passage.append(line)
 
     def _end_passage(self) -> None:
+        self.in_items = False
         if self.passage:
             self.found.passages.append(self.passage)
             self.passage = []
 
+    # Code
+
+    def _opens_code(self, line: Line, text: str) -> bool:
+        match = _CODE.match(text)
+        if match is None or (self.passage and text.startswith("~")):
+            return False  # only a fence of backticks ends the paragraph before it
+        self._end_passage()
+        self.code = (match["fence"], line)
+        return True
+
+    def _end_code(self, line: Line) -> None:
+        assert self.code is not None
+        fence = line.text.lstrip(" \t>").rstrip()
+        if fence.startswith(self.code[0]) and not fence.strip(fence[0]):
+            self.code = None
+
     # Headings
 
     def _hashes(self, line: Line, match: re.Match[str]) -> None:
-        text = match["text"]
-        if not match["space"] and text:
-            if text[0].isalpha():
-                self._fault_line(line, "a heading needs a space after the “#”", f"Write “{match['hashes']} {text}”.")
+        rest = line.text[match.end() :].rstrip()
+        hashes = match["hashes"]
+        if not match["space"] and rest:
+            if rest[0].isalpha():
+                remedy = f"Write “{hashes} {rest}”, or “\\{hashes}{rest}” if no heading is meant."
+                self._fault_line(line, "a heading needs a space after the “#”", remedy)
             self.passage.append(line)
         elif self.passage:
             self._fault_line(line, "a heading needs a blank line before it", "Put a blank line above this one.")
+            self.passage.append(line)
         else:
-            self._heading(line, len(match["hashes"]), match.start("text"))
+            self._heading(line, len(hashes), read_title(line.text, match.end()), line.end)
 
-    def _heading(self, line: Line, level: int, begin: int) -> None:
-        ending = _HEADING_END.search(line.text, begin)
-        assert ending is not None  # the pattern matches the empty end of any line
-        braces = ending["braces"]
-        attributes = read_attributes(braces[1:-1]) if braces else Attributes()
-        if attributes is None:
-            self._fault_line(line, f"“{braces}” is not understood", "Write {#id .class key=value}.")
-            attributes, braces = Attributes(), None
-        end = ending.start() if braces else len(line.text.rstrip().rstrip("#").rstrip())
-        insert = line.start + (ending.end("braces") - 1 if braces else end)
-        text = line.text[begin:end].strip()
-        place = Place(self.file, line.number, begin + 1, len(text))
+    def _underlined(self, index: int, line: Line) -> None:
+        if line.text[0] in "|+:>" or self.margins.open:
+            message = "this line and the one below it make a heading together"
+            self._fault_line(line, message, "Put a blank line between the two.")
+            self.passage.append(line)
+            return
+        self.underline = index + 1
+        below = self.lines[index + 1]
+        title = read_title(line.text, 0, closing_hashes=False)
+        self._heading(line, 1 if below.text.startswith("=") else 2, title, below.end)
+
+    def _heading(self, line: Line, level: int, title: Title, end: int) -> None:
+        self.margins = Margins()
+        self.in_table = False
+        for message, remedy in title.faults:
+            self._fault_line(line, message, remedy)
         self.found.tokens.append(
             Heading(
-                place=place,
+                place=Place(self.file, line.number, title.begin + 1, len(title.text)),
                 start=line.start,
-                end=line.start + len(line.text),
+                end=end,
                 level=level,
-                text=text,
-                attributes=attributes,
-                insert=insert,
-                has_braces=braces is not None,
+                text=title.text,
+                attributes=title.attributes,
+                insert=line.start + title.insert,
+                has_braces=title.has_braces,
             )
         )
-        self.found.passages.append([Line(line.number, line.start, " " * begin + line.text[begin:end])])
+        self.found.passages.append([Line(line.number, line.start, " " * title.begin + title.text)])
 
     def _is_underlined(self, index: int) -> bool:
         """Whether the line is a heading underlined with = or -."""
-        if self.passage or index + 1 >= len(self.lines):
+        if self.passage or self.in_table or index + 1 >= len(self.lines):
             return False
         line = self.lines[index].text
-        return bool(_UNDERLINE.match(self.lines[index + 1].text)) and line[:1] not in "|+:-=>* \t"
+        underlined = bool(_UNDERLINE.match(self.lines[index + 1].text))
+        return underlined and line[0] not in " \t" and not _RULE.match(line)
 
-    def _is_underline(self, index: int) -> bool:
-        last = self.found.tokens[-1] if self.found.tokens else None
-        return (
-            index > 0
-            and isinstance(last, Heading)
-            and last.start == self.lines[index - 1].start
-            and not self.lines[index - 1].text.startswith("#")
-        )
+    def _track_table(self, index: int, line: Line) -> None:
+        """Notes where a table between two rules begins and ends: blank lines part its rows, not the table."""
+        if not _TABLE_RULE.match(line.text):
+            return
+        blank_below = index + 1 >= len(self.lines) or self.lines[index + 1].blank
+        self.in_table = not blank_below and (self.in_table or not self.passage)
 
     # Blocks
 
-    def _fence(self, line: Line, match: re.Match[str]) -> None:
-        rest = match["rest"]
-        place = Place(self.file, line.number, match.start("colons") + 1, len(line.text) - match.start("colons"))
+    def _fence(self, line: Line, start: Start, match: re.Match[str]) -> None:
+        rest = match["rest"].rstrip()
+        place = Place(self.file, line.number, start.offset + 1, len(line.text.rstrip()) - start.offset)
+        if start.extra and not self.passage:
+            remedy = "Let it begin in the same column as the text around it."
+            self._fault(line.start, line.end, place, "this line is indented, and so is not read as a block", remedy)
         if not rest:
             self._end_passage()
             self._close(line, place)
@@ -176,22 +223,25 @@ class _LineScanner:
         if braces is None and _WORD.fullmatch(rest):
             attributes = Attributes(classes=(rest.rstrip(": \t"),))
         if attributes is None:
-            self._fault_line(line, f"“{line.text.strip()}” does not open a block", _how_to_open(rest))
-            self.passage.append(line)
+            message = f"“{line.text.strip()}” does not open a block"
+            self._fault(line.start, line.end, place, message, _how_to_open(rest))
+            self._end_passage()
+            self.open.append(None)
             return
         if self.passage:
             self._fault_line(line, "a block needs a blank line before it", "Put a blank line above this one.")
             self._end_passage()
-        end = match.start("rest") + (braces.start("inside") + len(braces["inside"]) if braces else 0)
+        end = start.offset + match.start("rest") + (braces.end("inside") if braces else 0)
+        body = min(line.end + 1, self.lines[-1].end)
         block = Block(
             place=place,
             start=line.start,
-            end=line.start + len(line.text),
+            end=line.end,
             attributes=attributes,
             insert=line.start + end,
             has_braces=braces is not None,
-            body=(line.start + len(line.text) + 1, line.start + len(line.text) + 1),
-            parents=tuple(self.open),
+            body=(body, body),
+            parents=self._parents(),
         )
         self.open.append(len(self.found.tokens))
         self.found.tokens.append(block)
@@ -199,17 +249,24 @@ class _LineScanner:
     def _close(self, line: Line, place: Place) -> None:
         if not self.open:
             message = "this line closes a block, but none is open"
-            self._fault(line.start, line.start + len(line.text), place, message, "Take the line out.")
+            self._fault(line.start, line.end, place, message, "Take the line out.")
             return
         index = self.open.pop()
+        if index is None:
+            return
         block = self.found.tokens[index]
         assert isinstance(block, Block)
         self.found.tokens[index] = replace(block, body=(block.body[0], line.start))
 
+    def _parents(self) -> tuple[int, ...]:
+        return tuple(index for index in self.open if index is not None)
+
+    # Faults
+
     def _fault_line(self, line: Line, message: str, remedy: str) -> None:
         indent = len(line.text) - len(line.text.lstrip())
         place = Place(self.file, line.number, indent + 1, len(line.text.strip()))
-        self._fault(line.start, line.start + len(line.text), place, message, remedy)
+        self._fault(line.start, line.end, place, message, remedy)
 
     def _fault(self, start: int, end: int, place: Place, message: str, remedy: str) -> None:
         fault = Fault(place=place, start=start, end=end, message=message, remedy=remedy, rule="markdown")
@@ -217,7 +274,7 @@ class _LineScanner:
 
 
 def _how_to_open(rest: str) -> str:
-    words = rest.strip("{} ").lstrip(".").split(maxsplit=1)
-    if not words:
-        return "Write a class in braces: ::: {.callout}."
+    if rest.startswith("{"):
+        return f"{how_to_write(rest)} Keep it on one line." if "}" not in rest else how_to_write(rest)
+    words = rest.lstrip(".").split(maxsplit=1)
     return f"Put what follows the colons in braces: ::: {{.{' '.join(words)}}}."

@@ -111,6 +111,14 @@ class Link(Token):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Token):
+    """A link by its label, `[text][label]`, or the line that gives the label its address, `[label]: target`."""
+
+    name: str
+    definition: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Token):
     """A footnote's mark in the text, `[^name]`, or its text, `[^name]: …`."""
 
@@ -132,3 +140,4 @@ class Anchor(Token):
     """An id given to anything that is neither a heading, a block nor an image: a table's caption, a span."""
 
     id: str
+    is_caption: bool = False

@@ -26,8 +26,8 @@ from strategydocs.problems import MachineError, StrategyDocsError
 Progress = Callable[[str], None]
 """Is told, while a PDF is laid out, what is being done."""
 
-MOST_SECONDS = 1800
-"""A PDF that takes longer than this is given up."""
+COMMAND = (sys.executable, "-I", "-m", "strategydocs.pdf.child")
+"""Starts a child; -I looks for no module in the current folder, which may be anybody's."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,9 @@ class _Child:
 
     def __init__(self, root: Path, fonts: Sequence[Path]) -> None:
         environment = {**os.environ, "FONTCONFIG_FILE": str(_fontconfig(root, fonts))}
-        # -I: no module of ours is looked for in the current folder, which may be anybody's.
-        command = [sys.executable, "-I", "-m", "strategydocs.pdf.child"]
         self._errors = tempfile.TemporaryFile(dir=root)  # noqa: SIM115  # closed with the child
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=environment, text=True
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=environment, text=True
         )
 
     def run(self, job: Job, path: Path, progress: Progress | None) -> bytes:

@@ -72,9 +72,7 @@ def render(job: Mapping[str, Any], output: str, teller: _Teller) -> dict[str, st
         for style in job["styles"]
     ]
     html = HTML(string=job["html"], base_url=BASE, url_fetcher=fetcher)
-    html.write_pdf(
-        output, stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", presentational_hints=False
-    )
+    html.write_pdf(output, stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", presentational_hints=False)
     if teller.missing:
         return {"missing": ", ".join(f"“{character}” (U+{ord(character):04X})" for character in sorted(teller.missing))}
     if fetcher.denied:
@@ -101,7 +99,7 @@ def main() -> None:
             problem = render(job, request["output"], teller)
         except (ValueError, RecursionError, OSError) as error:
             problem = {"failed": f"{type(error).__name__}: {error}"}
-        say(**(problem or {"done": True}))
+        say(**(problem or {"done": "yes"}))
         teller.missing.clear()
         gc.collect()
 

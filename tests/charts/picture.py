@@ -44,13 +44,10 @@ class Picture:
         for element in self.root.findall(f"{_SVG}rect"):
             names = element.attrib["class"].split()
             height = float(element.attrib["height"])
-            plate_or_swatch = height in (15.0, 16.0, 20.0)
-            if names[0] != "chart-bar" or plate_or_swatch:
-                continue
-            edge = float(element.attrib.get("stroke-width", 0))
-            series = int(names[1].split("-")[1])
-            left, width = float(element.attrib["x"]) - edge / 2, float(element.attrib["width"]) + edge
-            yield Bar(left, width, height, series)
+            plate_or_swatch = height in (16.0, 20.0)
+            if names[0] == "chart-bar" and not plate_or_swatch:
+                series = int(names[1].removeprefix("series-"))
+                yield Bar(float(element.attrib["x"]), float(element.attrib["width"]), height, series)
 
     def outside(self) -> list[Text]:
         return [

@@ -40,7 +40,7 @@ def test_from_font(font: Path) -> None:
 
 
 def test_no_font(tmp_path: Path) -> None:
-    with pytest.raises(OSError):
+    with pytest.raises(FileNotFoundError):
         TextMetrics.from_font(tmp_path / "none.ttf")
 
 

@@ -43,6 +43,8 @@ def test_format(value: str, unit: str, full: str, short: str) -> None:
         ("Users", "thousand", "Users"),
         ("", "%", "Percentage"),
         ("", "people", "People"),
+        ("", "£", ""),
+        ("", "£ million", "£ million"),
         ("", "", ""),
         ("Number of people", "people", "Number of people"),
     ],

@@ -1,0 +1,215 @@
+"""The command. The only module that prints or exits; it does nothing that the library can't."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import click
+
+import strategydocs as sd
+
+P = ParamSpec("P")
+
+DONE, CONTENT, WRONG_USE, MACHINE = range(4)
+"""Exit statuses: done, problems in the content, wrong use, the machine failed."""
+
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
+_QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+_STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
+
+
+def _statuses(command: Callable[P, None]) -> Callable[P, None]:
+    """Turns what the library raises into words and an exit status."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except sd.InvalidStrategy as error:
+            # Where the folder is no strategy there is one problem and no line to show.
+            _tell(error.problems, None)
+            sys.exit(CONTENT)
+        except sd.MachineError as error:
+            click.echo(f"strategydocs: {error}", err=True)
+            sys.exit(MACHINE)
+        except KeyboardInterrupt:
+            click.echo("strategydocs: stopped; the output is as it was.", err=True)
+            sys.exit(130)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="strategydocs")
+def main() -> None:
+    """Turns a folder of plain text into a government strategy, as accessible HTML and PDF."""
+
+
+@main.command()
+@_FOLDER
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="output",
+    show_default=True,
+    help="The folder to write to.",
+)
+@click.option("--only", multiple=True, metavar="DOCUMENT", help="Make only this document; may be given again.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(sd.FORMATS), help="Make only this; may be given again."
+)
+@_STRICT
+@_QUIET
+@_statuses
+def assemble(
+    folder: Path, output: Path, only: tuple[str, ...], formats: tuple[str, ...], strict: bool, quiet: bool
+) -> None:
+    """Assembles every strategy in FOLDER: a project, or one strategy's folder; by default the current one.
+
+    DOCUMENT is strategy, index, actions/digital-leaders, departments/dwp.
+
+    \b
+    Examples:
+      strategydocs assemble
+      strategydocs assemble --only departments/dwp --format pdf
+    """
+    failed = False
+    for path in sd.find_strategies(folder):
+        try:
+            failed |= not _assemble_one(path, output, only, formats or sd.FORMATS, strict, quiet)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if failed:
+        click.echo("Nothing was written for what has errors; the output is as it was.", err=True)
+        sys.exit(CONTENT)
+
+
+def _assemble_one(
+    folder: Path, output: Path, only: tuple[str, ...], formats: Iterable[str], strict: bool, quiet: bool
+) -> bool:
+    """Assembles one strategy and says what came of it; whether it could be."""
+    started = time.monotonic()
+    try:
+        with _progress(folder.name, quiet) as progress:
+            result = sd.assemble(folder, output, formats=tuple(formats), only=only, strict=strict, progress=progress)
+    except sd.InvalidStrategy as error:
+        _tell(error.problems, folder)
+        return False
+    if not quiet:
+        _tell(result.warnings, folder)
+        seconds = time.monotonic() - started
+        click.echo(
+            f"{folder.name}: {len(result.files)} files, {len(result.changed)} new or changed, "
+            f"in {seconds:.1f} seconds: {_entrance(result)}"
+        )
+    return True
+
+
+def _entrance(result: sd.Result) -> Path:
+    """What a reader would open first: the overview, or the one document that was made."""
+    made = [path for path in (f"{result.id}/index.html", *result.changed) if (result.output / path).exists()]
+    return result.output / (made[0] if made else result.id)
+
+
+@main.command()
+@_FOLDER
+@_STRICT
+@_statuses
+def check(folder: Path, strict: bool) -> None:
+    """Shows every problem of every strategy in FOLDER, without writing anything.
+
+    \b
+    Example:
+      strategydocs check content/government-digital-strategy
+    """
+    failed = False
+    for path in sd.find_strategies(folder):
+        problems = sd.check(path)
+        _tell(problems, path)
+        failed |= bool(problems.errors or (strict and problems.warnings))
+    if failed:
+        sys.exit(CONTENT)
+
+
+def _tell(problems: Iterable[sd.Problem], folder: Path | None) -> None:
+    """Shows problems, each with its line, and counts them."""
+    found = list(problems)
+    lines = _Lines(folder)
+    for problem in found:
+        click.echo(
+            sd.show(problem, lines.get(problem.place), name=lambda file: str(folder / file) if folder else file),
+            err=True,
+        )
+    errors = sum(problem.is_error for problem in found)
+    warnings = len(found) - errors
+    if found:
+        click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", err=True)
+
+
+class _Lines:
+    """The lines of files that problems are in."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.files: dict[str, list[str]] = {}
+
+    def get(self, place: sd.Place) -> str | None:
+        if self.folder is None:
+            return None
+        if place.file not in self.files:
+            path = self.folder / place.file
+            text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+            self.files[place.file] = text.splitlines()
+        lines = self.files[place.file]
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+
+@contextmanager
+def _progress(name: str, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar on a terminal, plain lines elsewhere, nothing where quiet is wanted."""
+    if quiet:
+        yield None
+    elif not sys.stderr.isatty():
+        yield lambda what, done, total: click.echo(f"{name}: {what} ({done} of {total})", err=True)
+    else:
+        with _Bar(name) as bar:
+            yield bar.show
+
+
+class _Bar:
+    """click's bar, whose length is known only when the first document is done."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.bar: Any = None
+
+    def __enter__(self) -> _Bar:
+        click.echo(f"{self.name}: reading…\r", nl=False, err=True)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)
+
+    def show(self, what: str, done: int, total: int) -> None:
+        if self.bar is None:
+            self.bar = click.progressbar(
+                length=total, label=self.name, file=sys.stderr, item_show_func=lambda item: item, show_pos=True
+            )
+            self.bar.__enter__()
+        self.bar.update(1, what)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    main()

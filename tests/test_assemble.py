@@ -1,0 +1,177 @@
+"""The whole way, on the small strategy of tests/compose: what is written, the same every time, or nothing at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import strategydocs as sd
+from strategydocs import pdf
+
+SMALL = Path(__file__).parent / "compose" / "strategy"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "content" / "small"
+    shutil.copytree(SMALL, copy)
+    return copy
+
+
+def contents(output: Path) -> dict[str, bytes]:
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+
+def test_every_document_is_written(folder: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    result = sd.assemble(folder, tmp_path / "out", progress=lambda *what: told.append(what))
+    documents = {path for path in contents(tmp_path / "out") if path.endswith((".html", ".pdf"))}
+    assert documents == {
+        "small/index.html",
+        "small/strategy.html",
+        "small/strategy.pdf",
+        "small/actions/leaders.html",
+        "small/actions/redesign.html",
+        "small/actions/training.html",
+        "small/departments/health.html",
+        "small/departments/health.pdf",
+        "small/departments/roads.html",
+        "small/departments/roads.pdf",
+    }
+    assert result.documents == tuple(sd.documents(sd.load(folder)))
+    assert [done for _, done, _ in told] == list(range(1, 11))
+    assert {total for _, _, total in told} == {10}
+
+
+def test_the_manifest_says_what_each_file_is_made_from(folder: Path, tmp_path: Path) -> None:
+    sd.assemble(folder, tmp_path / "out", formats=["html"])
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert set(manifest["made-with"]) >= {"strategydocs", "pandoc", "weasyprint"}
+    files = manifest["files"]
+    tables = ["actions.yaml", "departments.yaml", "glossary.yaml", "strategy.yaml"]
+    assert sorted(files["small/departments/roads.html"]["made-from"]) == [
+        *tables[:1],
+        "departments.yaml",
+        *["departments/roads.md"],
+        "glossary.yaml",
+        "strategy.yaml",
+    ]
+    assert set(files) == {path for path in contents(tmp_path / "out") if path != "manifest.json"}
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None:
+    code = f"import strategydocs; strategydocs.assemble({str(folder)!r}, 'out')"
+    outputs = []
+    for seed in ("1", "2"):
+        here = tmp_path / seed
+        here.mkdir()
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}"}
+        subprocess.run([sys.executable, "-c", code], cwd=here, env=environment, check=True)
+        outputs.append(contents(here / "out"))
+    assert outputs[0] == outputs[1]
+
+
+def test_an_error_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    sd.assemble(folder, tmp_path / "out", formats=["html"])
+    before = contents(tmp_path / "out")
+    (folder / "sections" / "01-case.md").write_text("# Case {#sec-case}\n\nSee @act-nothing.\n")
+    with pytest.raises(sd.InvalidStrategy) as caught:
+        sd.assemble(folder, tmp_path / "out", formats=["html"])
+    assert [problem.message for problem in caught.value.problems.errors] == ["there is no action “nothing”"]
+    assert contents(tmp_path / "out") == before
+
+
+def test_only_what_is_asked_for_is_made(folder: Path, tmp_path: Path) -> None:
+    result = sd.assemble(folder, tmp_path / "out", only=["departments/roads"], formats=["pdf"])
+    assert result.files == ("small/departments/roads.pdf",)
+
+
+@pytest.mark.parametrize(
+    ("only", "formats", "message"),
+    [
+        (["departments/road"], ["html"], "Did you mean “departments/roads”"),
+        ([], ["htm"], "Did you mean “html”"),
+    ],
+)
+def test_what_there_is_not_is_said_with_what_there_is(
+    only: list[str], formats: list[str], message: str, folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        sd.assemble(folder, tmp_path / "out", only=only, formats=formats)
+
+
+def test_strict_takes_warnings_for_errors(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(sd.InvalidStrategy):
+        sd.assemble(folder, tmp_path / "out", strict=True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_project_s_own_layouts_override_file_by_file(folder: Path, tmp_path: Path) -> None:
+    blocks = tmp_path / "layouts" / "blocks"
+    blocks.mkdir(parents=True)
+    (blocks / "callout.html").write_text('<div class="ours">{{ content }}</div>')
+    (folder / "sections" / "01-case.md").write_text("# Case {#sec-case}\n\n::: {.callout}\nMind this.\n:::\n")
+    sd.assemble(folder, tmp_path / "out", only=["strategy"], formats=["html"])
+    assert '<div class="ours">\n<p>Mind this.</p>' in (tmp_path / "out/small/strategy.html").read_text()
+
+
+def test_a_template_that_is_wrong_is_named_with_its_line(folder: Path, tmp_path: Path) -> None:
+    blocks = tmp_path / "layouts" / "documents"
+    blocks.mkdir(parents=True)
+    (blocks / "action.html").write_text("<p>\n{{ nothing.there }}</p>")
+    with pytest.raises(sd.InvalidStrategy) as caught:
+        sd.assemble(folder, tmp_path / "out", formats=["html"])
+    assert str(caught.value.problems[0].place) == "layouts/documents/action.html:2:1"
+
+
+# What the machine may lack
+
+
+def test_without_pandoc_it_says_how_to_install_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*args: object, **options: object) -> str:
+        raise OSError("No pandoc was found")
+
+    monkeypatch.setattr("pypandoc.convert_text", missing)
+    with pytest.raises(sd.MachineError, match="pip install pypandoc_binary"):
+        sd.assemble(folder, tmp_path / "out")
+
+
+@pytest.fixture
+def job() -> pdf.Job:
+    return pdf.Job("strategy", "<p>Text</p>", (), {})
+
+
+@pytest.fixture
+def no_fonts(tmp_path: Path) -> Iterator[pdf.Press]:
+    (tmp_path / "none").mkdir()
+    with pdf.Press([tmp_path / "none"], processes=1) as press:
+        yield press
+
+
+def test_without_a_font_the_renderer_s_death_is_a_message(no_fonts: pdf.Press, job: pdf.Job) -> None:
+    with pytest.raises(sd.MachineError, match="the PDF renderer ended by signal 11"):
+        no_fonts.submit(job).result()
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("OSError: cannot load library 'libpango-1.0-0'", "apt-get install libpango-1.0-0"),
+        ("ModuleNotFoundError: No module named 'weasyprint'", "Install strategydocs again"),
+    ],
+)
+def test_a_renderer_that_can_t_start_says_what_is_missing(
+    said: str, message: str, job: pdf.Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "COMMAND", (sys.executable, "-c", f"raise SystemExit({said!r})"))
+    with pdf.Press([tmp_path], processes=1) as press, pytest.raises(sd.MachineError, match=message):
+        press.submit(job).result()
