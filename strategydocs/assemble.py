@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from strategydocs import output as writing
-from strategydocs import pandoc, tree
+from strategydocs import pandoc
 from strategydocs.checking import examine
 from strategydocs.compose import Composer, Document, document_ids
 from strategydocs.compose.sources import sources_of
 from strategydocs.model import Strategy
 from strategydocs.output import File
 from strategydocs.pages import Pages
-from strategydocs.pdf import Job, MissingGlyphs, Press
+from strategydocs.pdf import MissingGlyphs, Press
+from strategydocs.printing import Printer, has_pdf
 from strategydocs.problems import InvalidStrategy, Place, Problem, suggest
 from strategydocs.templates import Layouts, layouts_of
 
@@ -58,13 +60,14 @@ def assemble(
     Raises InvalidStrategy, with every problem found, before anything is written; ValueError for a document or a
     format that does not exist; MachineError where the machine lacks a tool or fails.
     """
-    strategy, problems = examine(strategy)
-    if problems.errors or (strict and problems.warnings):
-        raise InvalidStrategy(problems)
-    wanted = _wanted(strategy, only, formats)
-    layouts = layouts_of(strategy.folder)
-    composer = Composer(strategy, layouts)
-    files = list(_write_documents(composer, wanted, formats, progress))
+    folder = strategy.folder if isinstance(strategy, Strategy) else Path(strategy)
+    layouts = layouts_of(folder)
+    with _press(layouts, only, formats) as press:  # its processes start while the strategy is read
+        strategy, problems = examine(strategy)
+        if problems.errors or (strict and problems.warnings):
+            raise InvalidStrategy(problems)
+        wanted = _wanted(strategy, only, formats)
+        files = list(_documents(Composer(strategy, layouts), press, wanted, formats, progress))
     if "html" in formats:
         files += _assets(strategy, layouts)
     complete = not only and set(formats) >= set(FORMATS)
@@ -83,52 +86,41 @@ def _wanted(strategy: Strategy, only: Collection[str], formats: Collection[str])
     return [document for document in known if not only or document in only]
 
 
-def _write_documents(
-    composer: Composer, wanted: list[str], formats: Collection[str], progress: Progress | None
+def _press(layouts: Layouts, only: Collection[str], formats: Collection[str]) -> AbstractContextManager[Press | None]:
+    """A press, where there is something to print."""
+    prints = "pdf" in formats and (not only or any(map(has_pdf, only)))
+    return Press(layouts.fonts()) if prints else nullcontext()
+
+
+def _documents(
+    composer: Composer, press: Press | None, wanted: list[str], formats: Collection[str], progress: Progress | None
 ) -> Iterator[File]:
-    """Every document in every format; PDFs are laid out in child processes while pages are composed here."""
+    """Every document in every format; PDFs are laid out in the press's processes while pages are composed here."""
     strategy, layouts = composer.strategy, composer.layouts
-    pdfs = frozenset(document for document in wanted if "pdf" in formats and _has_pdf(document))
-    total = len(pdfs) + ("html" in formats) * len(wanted)
-    pages = Pages(strategy, layouts, _linked_pdfs(strategy, formats))
+    printed = [document for document in wanted if press is not None and has_pdf(document)]
+    linked = frozenset(filter(has_pdf, document_ids(strategy))) if "pdf" in formats else frozenset[str]()
+    pages = Pages(strategy, layouts, linked)
+    total = len(printed) + ("html" in formats) * len(wanted)
     done = 0
 
-    def tell(what: str) -> None:
+    def made(document: Document, suffix: str, content: bytes) -> File:
         nonlocal done
         done += 1
         if progress is not None:
-            progress(what, done, total)
+            progress(f"{document.id}.{suffix}", done, total)
+        sources = {path: strategy.digests[path] for path in sources_of(strategy, document)}
+        return File(f"{document.id}.{suffix}", content, document.id, sources)
 
-    with Press(layouts.fonts()) as press:
-        waiting: list[tuple[Document, Future[bytes]]] = []
-        # The longest PDF goes first, so that it is laid out while everything else is done.
-        for name in sorted(wanted, key=lambda document: document not in pdfs):
-            document = composer.compose(name)
-            if name in pdfs:
-                waiting.append((document, press.submit(_job(strategy, layouts, pages, document))))
-            if "html" in formats:
-                content = pages.page(document).encode()
-                yield _file(strategy, document, "html", content)
-                tell(f"{name}.html")
-        for document, future in waiting:
-            yield _file(strategy, document, "pdf", _pdf(document, future))
-            tell(f"{document.id}.pdf")
-
-
-def _has_pdf(document: str) -> bool:
-    return document == "strategy" or document.startswith("departments/")
-
-
-def _linked_pdfs(strategy: Strategy, formats: Collection[str]) -> frozenset[str]:
-    """The documents whose pages link to a PDF."""
-    return frozenset(document for document in document_ids(strategy) if "pdf" in formats and _has_pdf(document))
-
-
-def _job(strategy: Strategy, layouts: Layouts, pages: Pages, document: Document) -> Job:
-    images = {node["c"][2][0] for node in tree.nodes(document.blocks) if node["t"] == "Image"}
-    files: dict[str, Path | str] = {path: strategy.folder / path for path in images & set(strategy.pictures)}
-    files |= {path: drawn.wide for path, drawn in document.pictures.items()}
-    return Job(document.id, pages.sheet(document), (layouts.path("styles/print.css"),), files)
+    waiting: list[tuple[Document, Future[bytes]]] = []
+    # The longest PDF goes first, so that it is laid out while everything else is done.
+    for name in sorted(wanted, key=lambda document: document not in printed):
+        document = composer.compose(name)
+        if press is not None and name in printed:
+            waiting.append((document, Printer(strategy, layouts, pages, press).print(document)))
+        if "html" in formats:
+            yield made(document, "html", pages.page(document).encode())
+    for document, future in waiting:
+        yield made(document, "pdf", _pdf(document, future))
 
 
 def _pdf(document: Document, future: Future[bytes]) -> bytes:
@@ -138,11 +130,6 @@ def _pdf(document: Document, future: Future[bytes]) -> bytes:
         message = f"the fonts have no {error.characters}, which {document.id}.pdf needs"
         remedy = "Type other characters, or add a font to layouts/fonts/."
         raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, "characters")]) from error
-
-
-def _file(strategy: Strategy, document: Document, suffix: str, content: bytes) -> File:
-    sources = {path: strategy.digests[path] for path in sources_of(strategy, document)}
-    return File(f"{document.id}.{suffix}", content, document.id, sources)
 
 
 def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -80,6 +81,7 @@ def assemble(
       strategydocs assemble
       strategydocs assemble --only departments/dwp --format pdf
     """
+    gc.disable()  # the process is short, makes no rings to speak of, and is a quarter faster for it
     failed = False
     for path in sd.find_strategies(folder):
         try:

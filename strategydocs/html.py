@@ -8,7 +8,7 @@ to other pages lead nowhere from paper.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -48,8 +48,9 @@ def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], d
     return pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline)))
 
 
-def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture]) -> str:
-    """The inside of a sheet. Pictures keep the paths that they have in the strategy's folder."""
+def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callable[[str], str]) -> str:
+    """The inside of a sheet. Pictures keep the paths that they have in the strategy's folder; `address` gives the
+    address of an id of the document."""
 
     def block(node: Node) -> Nodes:
         if node["t"] == "Div" and tree.has_class(node, "collapsed"):
@@ -62,8 +63,11 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture]) -> str:
     def inline(node: Node) -> Nodes:
         if node["t"] == "Note":
             return [tree.span(_one_line(node["c"]), "footnote")]
-        if node["t"] == "Link" and not node["c"][2][0].startswith(("#", *_ABROAD)):
-            return [tree.span(node["c"][1])]
+        if node["t"] == "Link":
+            attributes, content, (target, title) = node["c"]
+            if target.startswith("#"):
+                return [{"t": "Link", "c": [attributes, content, [address(target[1:]), title]]}]
+            return [node] if target.startswith(_ABROAD) else [tree.span(content)]
         if node["t"] == "Image":
             return [_image(node, "", pictures)]
         return _element(node)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from strategydocs import tree
 from strategydocs.compose import OVERVIEW, STRATEGY, Document, Heading, relative
 from strategydocs.html import for_print, for_screen
 from strategydocs.model import Strategy
 from strategydocs.templates import Layouts
+from strategydocs.tree import Nodes
 
 LICENCES = {
     "OGL-UK-3.0": (
@@ -60,10 +62,42 @@ class Pages:
 
     def sheet(self, document: Document) -> str:
         """A document as HTML that a PDF is made from."""
-        body = for_print(document.blocks, pictures=self.strategy.pictures)
+        return self._print(document, document.blocks, has_front=True, address=lambda ident: f"#{ident}")
+
+    def front(self, document: Document, page_of: Mapping[str, int], crossing: str) -> str:
+        """The front matter of a document in parts, from the page that each id is on. `crossing` begins the address
+        of what is in another part."""
+        return self._print(
+            document,
+            [],
+            has_front=True,
+            address=lambda ident: crossing + ident,
+            page_of=lambda ident: page_of.get(ident, ""),
+        )
+
+    def body(self, document: Document, blocks: Nodes, crossing: str) -> str:
+        """Some blocks of a document in parts."""
+        here = {tree.ident(node) for node in tree.nodes(blocks)}
+        return self._print(
+            document, blocks, has_front=False, address=lambda ident: f"#{ident}" if ident in here else crossing + ident
+        )
+
+    def _print(
+        self,
+        document: Document,
+        blocks: Nodes,
+        *,
+        has_front: bool,
+        address: Callable[[str], str],
+        page_of: Callable[[str], object] | None = None,
+    ) -> str:
+        body = for_print(blocks, pictures=self.strategy.pictures, address=address) if blocks else ""
         context = self._context(document) | {
             "body": Markup(body),
             "contents": contents(document.headings, _SHOWN[document.kind]),
+            "has_front": has_front,
+            "address": address,
+            "page_of": page_of,
         }
         return self.layouts.render("pages/print.html", context)
 

@@ -19,6 +19,7 @@ INLINES = frozenset(
     "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak"
     " Math RawInline Link Image Note Span".split()
 )
+LEAVES = frozenset(["Str", "Space", "SoftBreak", "LineBreak"])
 _ATTRIBUTES_AT = {
     "Header": 1,
     "Div": 0,
@@ -121,9 +122,10 @@ def nodes(content: Any) -> Iterator[Node]:
         if isinstance(item, dict):
             if item["t"] in BLOCKS or item["t"] in INLINES:
                 yield item
-            stack.append(item.get("c"))
+            if _holds_nodes(item):
+                stack.append(item["c"])
         elif isinstance(item, list):
-            stack.extend(reversed(item))
+            stack.extend([one for one in reversed(item) if isinstance(one, list | dict)])
 
 
 def plain(content: Any) -> str:
@@ -162,20 +164,26 @@ Rewrite = Callable[[Nodes], Nodes]
 def rewrite(content: Any, *, blocks: Rewrite | None = None, inlines: Rewrite | None = None) -> Any:
     """The content with every list of blocks and every list of inlines replaced by what a function makes of it, from
     the inside out."""
-    if isinstance(content, dict):
-        if "c" not in content:
-            return content
-        return {"t": content["t"], "c": rewrite(content["c"], blocks=blocks, inlines=inlines)}
-    if not isinstance(content, list) or not content:
-        return content
-    new = [rewrite(item, blocks=blocks, inlines=inlines) for item in content]
-    first = content[0]
-    kind = first.get("t") if isinstance(first, dict) else None
-    if kind in BLOCKS:
-        return blocks(new) if blocks else new
-    if kind in INLINES:
-        return inlines(new) if inlines else new
-    return new
+
+    def walk(item: Any) -> Any:
+        if isinstance(item, dict):
+            return {"t": item["t"], "c": walk(item["c"])} if _holds_nodes(item) else item
+        if not isinstance(item, list) or not item:
+            return item
+        new = [walk(one) if isinstance(one, list | dict) else one for one in item]
+        kind = item[0].get("t") if isinstance(item[0], dict) else None
+        if kind in BLOCKS:
+            return blocks(new) if blocks else new
+        if kind in INLINES:
+            return inlines(new) if inlines else new
+        return new
+
+    return walk(content)
+
+
+def _holds_nodes(node: Node) -> bool:
+    """Most nodes are words and spaces, with nothing in them to walk through."""
+    return "c" in node and node["t"] not in LEAVES
 
 
 def outside_in(content: Any, function: Callable[[Node], tuple[Node, bool]]) -> Any:
@@ -186,7 +194,7 @@ def outside_in(content: Any, function: Callable[[Node], tuple[Node, bool]]) -> A
     if not isinstance(content, dict) or "c" not in content:
         return content
     node, go_on = function(content) if content["t"] in BLOCKS or content["t"] in INLINES else (content, True)
-    return {"t": node["t"], "c": outside_in(node["c"], function)} if go_on and "c" in node else node
+    return {"t": node["t"], "c": outside_in(node["c"], function)} if go_on and _holds_nodes(node) else node
 
 
 def each(function: Callable[[Node], Nodes]) -> Rewrite:

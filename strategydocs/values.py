@@ -6,6 +6,7 @@ no repetition or powers, no methods, no filters or tests but those named here, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cached_property
@@ -51,8 +52,12 @@ class Calculator:
             raise self._unknown(error, expression) from None
         except TemplateSyntaxError as error:
             raise self._syntax(error) from None
-        except (TemplateError, SecurityError) as error:
-            raise ValueProblem(str(error) or "this expression is not allowed", _KNOWN) from None
+        except SecurityError as error:
+            name = re.search(r"'(\w+)'", str(error))
+            message = f"“{name[1]}” can’t be read here" if name else "this expression is not allowed"
+            raise ValueProblem(message, _KNOWN) from None
+        except TemplateError as error:
+            raise ValueProblem(f"this is not an expression: {error}", _KNOWN) from None
         except (SyntaxError, RecursionError, MemoryError):  # Python's own limits on what Jinja2 makes of it
             raise ValueProblem("this expression is nested too deep", "Make it simpler.") from None
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, NameError) as error:

@@ -172,6 +172,6 @@ def test_without_a_font_the_renderer_s_death_is_a_message(no_fonts: pdf.Press, j
 def test_a_renderer_that_can_t_start_says_what_is_missing(
     said: str, message: str, job: pdf.Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "COMMAND", (sys.executable, "-c", f"raise SystemExit({said!r})"))
+    monkeypatch.setattr("strategydocs.pdf.process.COMMAND", (sys.executable, "-c", f"raise SystemExit({said!r})"))
     with pdf.Press([tmp_path], processes=1) as press, pytest.raises(sd.MachineError, match=message):
         press.submit(job).result()

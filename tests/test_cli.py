@@ -101,9 +101,7 @@ def test_what_is_no_strategy_is_said_so(folder: str, said: str, project: Path) -
     assert said in result.stderr
 
 
-def test_a_machine_that_lacks_something_has_a_status_of_its_own(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_machine_that_lacks_something_has_a_status_of_its_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: object, **options: object) -> None:
         raise sd.MachineError("pandoc is not there.")
 

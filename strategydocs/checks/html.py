@@ -29,8 +29,13 @@ _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 
 def check(material: Material) -> Iterator[Problem]:
     for prose in material.texts:
+        told: set[str] = set()
         for tag in prose.all(Tag):
-            yield from _allowed(tag)
+            # A tag that was told of where it opens is not told of again where it closes.
+            if not (tag.closing and tag.name in told):
+                yield from _allowed(tag)
+            if not tag.closing:
+                told.add(tag.name)
         yield from _pairs(prose)
 
 

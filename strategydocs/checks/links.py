@@ -30,8 +30,9 @@ def _link(material: Material, link: Link) -> Iterator[Problem]:
     elif re.search(r"\s", target):
         yield Problem(link.place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", RULE)
     elif _HALF.match(target):
-        rest = re.sub(r"^https?:/*", "", target, flags=re.IGNORECASE) or "example.gov.uk"
-        yield Problem(link.place, f"“{target}” is not a whole address", f"Did you mean “https://{rest}”?", RULE)
+        rest = re.sub(r"^https?:/*", "", target, flags=re.IGNORECASE)
+        remedy = f"Did you mean “https://{rest}”?" if rest else "Write it out: https://www.gov.uk."
+        yield Problem(link.place, f"“{target}” is not a whole address", remedy, RULE)
     elif scheme and scheme[1].lower() not in SCHEMES:
         remedy = f"A link begins with {', '.join(f'{known}:' for known in SCHEMES)} or “#”."
         yield Problem(link.place, f"a link can’t begin with “{scheme[0]}”", remedy, RULE)

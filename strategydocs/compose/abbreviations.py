@@ -49,21 +49,25 @@ class _Expander:
     def _inlines(self, nodes: Nodes) -> Nodes:
         made: Nodes = []
         for index, node in enumerate(nodes):
-            if node["t"] == "Str" and self.waiting:
+            if node["t"] == "Str" and self._waits_for(node["c"]):
                 made += self._string(node["c"], tree.plain(made[-12:]), tree.plain(nodes[index + 1 : index + 10]))
             else:
                 made.append(self._content(node))
         return made
 
+    def _waits_for(self, text: str) -> bool:
+        match = self.pattern.search(text)
+        return match is not None and match[1] in self.waiting
+
     def _string(self, text: str, before: str, after: str) -> Nodes:
         match = self.pattern.search(text)
         if match is None or match[1] not in self.waiting:
-            return [{"t": "Str", "c": text}]
+            return [{"t": "Str", "c": text}] if text else []
         name, plural = match.groups()
         expansion = self.waiting.pop(name) + plural
         left, right = text[: match.start()], text[match.end() :]
         abbreviation: Node = tree.span([{"t": "Str", "c": name + plural}], "abbr", title=expansion)
-        rest = self._string(right, "", after) if right else []
+        rest = self._string(right, "", after)
         if _is_spelt_out(expansion, before + left, right + after):
             return [*([{"t": "Str", "c": left}] if left else []), abbreviation, *rest]
         words = tree.text(f"{left}{expansion} (")

@@ -33,6 +33,7 @@ _WANTED = {
     "model_type": ("a mapping (key: value)", "Write each as “key: value”."),
     "model_attributes_type": ("a mapping (key: value)", "Write each as “key: value”."),
 }
+_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _PATTERNS = {
     "^[A1]$": 'Write "A" for Annex A, B, C, or "1" for Annex 1, 2, 3.',
     "^[A-Za-z]{2,3}": "Write a language’s code: en-GB, cy.",
@@ -99,6 +100,9 @@ class _Table:
             message, remedy = "a key stands twice in one mapping", "Keep one of the two."
         elif "another document" in str(error.problem):
             message, remedy = "YAML does not parse: this line begins a second document", "Take it out."
+        elif "stream end" in str(error.problem) and error.context in _BRACKETS and error.context_mark is not None:
+            mark = error.context_mark
+            message, remedy = "YAML does not parse: the bracket that opens here is not closed", "Close it."
         elif "unexpected end" in str(error.problem) and error.context_mark is not None:
             mark = error.context_mark
             message, remedy = "YAML does not parse: the quotes that open here are not closed", "Close the quotes."

@@ -11,7 +11,7 @@ _PART = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}"=]+)
       | \.(?P<class>[^\W\d_][\w:.-]*)
-      | (?P<key>[^\W\d][\w:.-]*)=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s{}"']*))
+      | (?P<key>[^\W\d][\w:.-]*)=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>(?![“‘])[^\s{}"']*))
       | (?P<dash>-)
     )(?=\s|$)""",
     re.VERBOSE,
@@ -19,7 +19,8 @@ _PART = re.compile(
 
 
 def read_attributes(text: str) -> Attributes | None:
-    """The attributes in the braces' inside, or None where pandoc would not take them as attributes."""
+    """The attributes in the braces' inside, or None where pandoc would not take them as attributes, or would take curly
+    quotes as part of a value."""
     position = 0
     ident, classes, values = "", [], {}
     text = text.rstrip()

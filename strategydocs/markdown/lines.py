@@ -95,9 +95,11 @@ class _LineScanner:
             self._fault_line(
                 opening, "the code that opens here is not closed", f"Add a line “{self.code[0]}” after it."
             )
-        for opened in self._parents():
-            block = self.found.tokens[opened]
-            self._fault(block.start, block.end, block.place, "this block is not closed", "Add a line “:::” after it.")
+        for opened in self.open:
+            if opened is not None:
+                block = self.found.tokens[opened]
+                remedy = "Add a line “:::” after it."
+                self._fault(block.start, block.end, block.place, "this block is not closed", remedy)
         return self.found
 
     def _line(self, index: int, line: Line) -> None:
@@ -189,7 +191,9 @@ class _LineScanner:
                 has_braces=title.has_braces,
             )
         )
-        self.found.passages.append([Line(line.number, line.start, " " * title.begin + title.text)])
+        # Braces that a fault has told of are not told of again.
+        words = title.text.partition("{")[0] if title.faults else title.text
+        self.found.passages.append([Line(line.number, line.start, " " * title.begin + words)])
 
     def _is_underlined(self, index: int) -> bool:
         """Whether the line is a heading underlined with = or -."""
@@ -241,7 +245,7 @@ class _LineScanner:
             insert=line.start + end,
             has_braces=braces is not None,
             body=(body, body),
-            parents=self._parents(),
+            depth=len(self.open),
         )
         self.open.append(len(self.found.tokens))
         self.found.tokens.append(block)
@@ -257,9 +261,6 @@ class _LineScanner:
         block = self.found.tokens[index]
         assert isinstance(block, Block)
         self.found.tokens[index] = replace(block, body=(block.body[0], line.start))
-
-    def _parents(self) -> tuple[int, ...]:
-        return tuple(index for index in self.open if index is not None)
 
     # Faults
 

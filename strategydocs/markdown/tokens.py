@@ -46,14 +46,14 @@ class Heading(Token):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Token):
     """The opening line of `::: {.class}`. `insert` is where an attribute can be added: inside the braces, or where a
-    class stands without them. `body` is the span of the lines between the fences, `parents` the blocks around it, as
-    indexes in the scan's tokens."""
+    class stands without them. `body` is the span of the lines between the fences, `depth` the number of blocks
+    around it."""
 
     attributes: Attributes
     insert: int
     has_braces: bool
     body: tuple[int, int] = (0, 0)
-    parents: tuple[int, ...] = ()
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

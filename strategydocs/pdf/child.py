@@ -1,21 +1,29 @@
-"""The child process that lays out PDFs: the only user of WeasyPrint. `python -I -m strategydocs.pdf.child`
+"""The child process that lays out PDFs: the only user of WeasyPrint.
 
-Reads jobs from standard input, a line of JSON each, and answers on standard output. Nothing is fetched: a document
-reads the files of its job by name, and nothing else.
+Run by its path, it imports nothing of ours. It reads jobs from standard input, a line of JSON each, and answers on
+standard output. Nothing is fetched: a document reads the files of its job by name, and nothing else.
 """
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import json
 import logging
 import mimetypes
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+if sys.platform == "linux":
+    # Looks for libraries by starting compilers, which takes half of WeasyPrint's start; it then tries them by the
+    # names that they have on Linux anyway.
+    ctypes.util.find_library = lambda name: None
+
+import weasyprint.layout  # after that
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -25,6 +33,8 @@ BASE = "https://document.invalid/"
 
 _NO_GLYPH = ".notdef glyph rendered"
 """How WeasyPrint's warning begins for a character that no font has; its arguments are the character and its code."""
+
+_VARIANT = "pdf/ua-1"
 
 
 class JobFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -44,63 +54,126 @@ class JobFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return URLFetcherResponse(url, Path(self.files[name]).read_bytes(), {"Content-Type": kind})
 
 
-class _Teller(logging.Handler):
-    """Passes WeasyPrint's progress on to the parent, and keeps the characters that no font has."""
+class _Missing(logging.Handler):
+    """Keeps the characters that no font has, of which WeasyPrint only warns."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.missing: set[str] = set()
+        self.characters: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name == "weasyprint.progress":
-            say(progress=record.getMessage())
-        elif str(record.msg).startswith(_NO_GLYPH) and isinstance(record.args, tuple):
-            self.missing.add(str(record.args[0]))
+        if str(record.msg).startswith(_NO_GLYPH) and isinstance(record.args, tuple):
+            self.characters.add(str(record.args[0]))
 
 
-def say(**answer: object) -> None:
-    sys.stdout.write(json.dumps(answer) + "\n")
+class Stopped(Exception):
+    """The parent wanted to know how many pages there are, and no more."""
+
+
+def say(**words: object) -> None:
+    sys.stdout.write(json.dumps(words) + "\n")
     sys.stdout.flush()
 
 
-def render(job: Mapping[str, Any], output: str, teller: _Teller) -> dict[str, str]:
-    """Lays out one job; gives what went wrong, if anything did."""
+def heard() -> dict[str, Any]:
+    words: dict[str, Any] = json.loads(sys.stdin.readline() or '{"stop": true}')
+    return words
+
+
+@contextmanager
+def numbered_later(ask: Callable[[int, dict[str, str]], Mapping[str, Any]]) -> Iterator[None]:
+    """While it lasts, pages are numbered and get their running heads as `ask` says once all of them are laid out.
+
+    `ask` is told how many pages there are and what each running head last said, and answers with the number of pages
+    `first` before and the `strings` said there. WeasyPrint makes margin boxes last of all, which is where this holds
+    it up; there is no public way to begin at another page.
+    """
+    make = weasyprint.layout.make_margin_boxes
+    told: dict[str, Any] = {}
+
+    def make_later(context: Any, page: Any, state: Any) -> Any:
+        if not told:
+            last = {name: pages[max(pages)][-1] for name, pages in context.string_set.items() if pages}
+            told.update(ask(len(context.page_maker) - 1, last))
+            _carry_on(context, told["strings"])
+        quotes, values, *rest = state
+        shown = {**values, "page": [number + told["first"] for number in values["page"]]}
+        return make(context, page, (quotes, shown, *rest))
+
+    weasyprint.layout.make_margin_boxes = make_later
+    try:
+        yield
+    finally:
+        weasyprint.layout.make_margin_boxes = make
+
+
+def _carry_on(context: Any, strings: Mapping[str, str]) -> None:
+    """Lets the first page, and those after it, show what was said before, where they say nothing themselves."""
+    for name, text in strings.items():
+        context.string_set[name].setdefault(1, [text])
+
+
+def _ask(pages: int, strings: dict[str, str]) -> Mapping[str, Any]:
+    say(laid=pages, strings=strings)
+    words = heard()
+    if words.get("stop"):
+        raise Stopped
+    return words
+
+
+def _pages_of_anchors(document: Any) -> dict[str, int]:
+    """The page that each id begins on; what goes on over pages is on the first of them."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
+
+
+def render(job: Mapping[str, Any], output: str, waits: bool, missing: _Missing) -> dict[str, str]:
+    """Lays out one job; gives what came of it."""
     fetcher = JobFetcher(job["files"])
     fonts = FontConfiguration()
-    styles = [
-        CSS(string=Path(style).read_text(encoding="utf-8"), base_url=BASE, font_config=fonts, url_fetcher=fetcher)
-        for style in job["styles"]
-    ]
+    texts = [Path(style).read_text(encoding="utf-8") for style in job["styles"]] + [job["css"]]
+    styles = [CSS(string=text, base_url=BASE, font_config=fonts, url_fetcher=fetcher) for text in texts if text]
     html = HTML(string=job["html"], base_url=BASE, url_fetcher=fetcher)
-    html.write_pdf(output, stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", presentational_hints=False)
-    if teller.missing:
-        return {"missing": ", ".join(f"“{character}” (U+{ord(character):04X})" for character in sorted(teller.missing))}
+    options = {"stylesheets": styles, "font_config": fonts, "pdf_variant": _VARIANT}
+    if waits:
+        with numbered_later(_ask):
+            document = html.render(**options)
+        say(anchors=_pages_of_anchors(document))
+    else:
+        document = html.render(**options)
+    document.write_pdf(output, pdf_variant=_VARIANT)
+    if missing.characters:
+        shown = (f"“{character}” (U+{ord(character):04X})" for character in sorted(missing.characters))
+        return {"missing": ", ".join(shown)}
     if fetcher.denied:
         return {"failed": f"it asks for “{fetcher.denied[0]}”, which is not one of its files"}
-    return {}
+    return {"done": output}
 
 
 def main() -> None:
-    teller = _Teller()
-    for name in ("weasyprint", "weasyprint.progress"):
-        logger = logging.getLogger(name)
-        logger.handlers = [teller]
-        logger.propagate = False
-    logging.getLogger("weasyprint").setLevel(logging.WARNING)
-    logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
+    missing = _Missing()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers = [missing]
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
     # A document's boxes live until it is written: looking for garbage among them finds none and takes a quarter of
     # the time. It is looked for between jobs instead.
     gc.disable()
     gc.freeze()
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         request = json.loads(line)
-        job = json.loads(Path(request["job"]).read_text())
+        job = json.loads(Path(request["job"]).read_text(encoding="utf-8"))
         try:
-            problem = render(job, request["output"], teller)
+            answer = render(job, request["output"], request["waits"], missing)
+        except Stopped:
+            answer = {"stopped": "yes"}
         except (ValueError, RecursionError, OSError) as error:
-            problem = {"failed": f"{type(error).__name__}: {error}"}
-        say(**(problem or {"done": "yes"}))
-        teller.missing.clear()
+            answer = {"failed": f"{type(error).__name__}: {error}"}
+        say(**answer)
+        missing.characters.clear()
         gc.collect()
 
 

@@ -1,0 +1,89 @@
+"""Documents → jobs for the press: a short one whole, a long one in parts that are laid out side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+
+from strategydocs import tree
+from strategydocs.compose import STRATEGY, Document
+from strategydocs.model import Strategy
+from strategydocs.pages import Pages
+from strategydocs.pdf import CROSSING, Job, Parts, Press
+from strategydocs.templates import Layouts
+from strategydocs.tree import Node, Nodes
+
+STYLE = "styles/print.css"
+
+PARTS = 4
+"""How many parts a document is laid out in, whatever the machine: another number would give other bytes."""
+
+SHORTEST = 30_000
+"""A part is not worth a process of its own where it has fewer characters than this."""
+
+
+def has_pdf(document: str) -> bool:
+    """Whether a document is made as a PDF too."""
+    return document == STRATEGY or document.startswith("departments/")
+
+
+class Printer:
+    """Hands the documents of one strategy to a press."""
+
+    def __init__(self, strategy: Strategy, layouts: Layouts, pages: Pages, press: Press) -> None:
+        self.strategy = strategy
+        self.layouts = layouts
+        self.pages = pages
+        self.press = press
+
+    def print(self, document: Document) -> Future[bytes]:
+        """A document's PDF, some time later."""
+        groups = split(document.blocks, PARTS)
+        if len(groups) == 1:
+            return self.press.submit(self._job(document, document.id, self.pages.sheet(document), document.blocks))
+        return self.press.submit_parts(self._parts(document, groups))
+
+    def _parts(self, document: Document, groups: list[Nodes]) -> Parts:
+        def front(page_of: Mapping[str, int]) -> Job:
+            return self._job(document, f"{document.id}-front", self.pages.front(document, page_of, CROSSING), [])
+
+        def bodies() -> Iterator[Job]:
+            notes = 0
+            for number, group in enumerate(groups, 1):
+                html = self.pages.body(document, group, CROSSING)
+                # Footnotes are numbered on from those of the parts before.
+                css = f"body {{ counter-reset: footnote {notes} }}"
+                yield self._job(document, f"{document.id}-{number}", html, group, css)
+                notes += sum(node["t"] == "Note" for node in tree.nodes(group))
+
+        return Parts(front, bodies())
+
+    def _job(self, document: Document, name: str, html: str, blocks: Nodes, css: str = "") -> Job:
+        images = {node["c"][2][0] for node in tree.nodes(blocks) if node["t"] == "Image"}
+        files: dict[str, Path | str] = {
+            path: self.strategy.folder / path for path in sorted(images & set(self.strategy.pictures))
+        }
+        files |= {path: drawn.wide for path, drawn in document.pictures.items() if path in images}
+        return Job(name, html, (self.layouts.path(STYLE),), files, css)
+
+
+def split(blocks: Nodes, most: int) -> list[Nodes]:
+    """A document's blocks in at most so many groups of about the same length, cut where a part begins: those begin a
+    page anyway. One group where there is nothing to cut, or too little."""
+    lengths = [len(tree.plain(block)) for block in blocks]
+    total = sum(lengths)
+    most = max(1, min(most, total // SHORTEST))
+    groups: list[Nodes] = []
+    done = 0
+    for block, length in zip(blocks, lengths, strict=True):
+        is_due = not groups or (len(groups) < most and done + length / 2 >= total * len(groups) / most)
+        if is_due and (not groups or _begins_a_page(block)):
+            groups.append([])
+        groups[-1].append(block)
+        done += length
+    return groups or [[]]
+
+
+def _begins_a_page(block: Node) -> bool:
+    return block["t"] == "Div" and tree.has_class(block, "part")
