@@ -126,6 +126,24 @@ class _ClosedRoom(ImmutableSandboxedEnvironment):
         )
         raise ValueProblem(f"“{operator}” is not allowed here", remedy)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As Jinja2's, but what may not be read is not touched to find out: a property may do anything."""
+        if isinstance(obj, Undefined):
+            obj._fail_with_undefined_error()
+        if attribute in _fields(obj):
+            return getattr(obj, attribute)
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        is_there = hasattr(type(obj), attribute)
+        return self.unsafe_undefined(obj, attribute) if is_there else self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        try:
+            return obj[argument]
+        except (AttributeError, LookupError, TypeError):
+            is_name = isinstance(argument, str)
+            return self.getattr(obj, argument) if is_name else self.undefined(obj=obj, name=argument)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return attr in _fields(obj)
 
@@ -246,15 +264,30 @@ def _year(value: PartialDate) -> str:
     return str(value.year)
 
 
+def _lower(value: Any) -> str:
+    return _text(value).lower()
+
+
+def _of_something(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, for which an unknown name is an unknown name and not a thing of the wrong kind."""
+
+    def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
+        if isinstance(value, Undefined):
+            value._fail_with_undefined_error()
+        return filter_(value, *arguments, **named)
+
+    return filtered
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "count": _count,
-    "date": _date,
-    "join": _joined,
-    "lower": lambda value: _text(value).lower(),
-    "month": _month,
-    "number": _number,
-    "where": _where,
-    "words": _words,
-    "year": _year,
+    "count": _of_something(_count),
+    "date": _of_something(_date),
+    "join": _of_something(_joined),
+    "lower": _of_something(_lower),
+    "month": _of_something(_month),
+    "number": _of_something(_number),
+    "where": _of_something(_where),
+    "words": _of_something(_words),
+    "year": _of_something(_year),
 }
 """What a value may be piped through."""

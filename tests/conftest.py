@@ -24,7 +24,7 @@ VALID: Mapping[str, str] = {
     ),
     SECTION: "# Summary {#sec-summary}\n\nText.\n",
     "departments/health.md": "## @act-leaders\n\nThe leader is on the board.\n",
-    "departments/roads.md": "## @act-leaders\n\nThe leader is on the board.\n\n## @act-redesign\n\nThree services are.\n",
+    "departments/roads.md": "## @act-leaders\n\nThe leader is on the board.\n\n## @act-redesign\n\nThree are.\n",
 }
 """A strategy in which nothing is wrong: two departments, two actions, every response."""
 

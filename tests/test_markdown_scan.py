@@ -56,7 +56,7 @@ def _details(prose: Prose, token: Token) -> str:
             return f"{token.level} “{token.text}”{_shown(token.attributes)}"
         case Block():
             body = prose.text[slice(*token.body)]
-            return f"in {len(token.parents)}, around {len(body.splitlines())} lines{_shown(token.attributes)}"
+            return f"depth {token.depth}, around {len(body.splitlines())} lines{_shown(token.attributes)}"
         case Reference():
             return " ".join(target.name + "!" * target.capital for target in token.targets)
         case Value():
@@ -77,8 +77,10 @@ def _details(prose: Prose, token: Token) -> str:
 
 
 def _shown(attributes: Attributes) -> str:
-    values = [f"{key}={value}" for key, value in attributes.values.items()]
-    return f" {{{' '.join([f'#{attributes.id}', *attributes.classes, *values])}}}"
+    names = [f"#{attributes.id}"] if attributes.id else []
+    names += [f".{name}" for name in attributes.classes]
+    names += [f"{key}={value}" for key, value in attributes.values.items()]
+    return f" {{{' '.join(names)}}}" if names else ""
 
 
 # What holds for any text

@@ -13,6 +13,7 @@ from strategydocs.checks import (
     html,
     ids,
     links,
+    nesting,
     pictures,
     references,
     responses,
@@ -27,6 +28,7 @@ __all__ = ["FAMILIES", "check"]
 
 FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     characters.check,
+    nesting.check,
     tables.check,
     ids.check,
     headings.check,

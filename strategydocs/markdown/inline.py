@@ -70,6 +70,7 @@ _THING = re.compile(
 _CAPTION = re.compile(
     rf"(?:^|\n)[ \t>]*(?:[Tt]able:|:)[ \t](?:[^\n]|\n(?![ \t>]*:[ \t]))*?(?P<braces>{_BRACES})[ \t]*$"
 )
+_ESCAPE = re.compile(r"\\([^\w\s])")
 _LOOSE = re.compile(r"\{\s*(?:[#.][A-Za-z]|[A-Za-z-]+=[\"'\w])")
 _CODE_ATTRIBUTES = re.compile(_BRACES)
 _TAG_ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -164,7 +165,7 @@ class _Walk:
         if not is_image and self.last_reference > begin:
             message = "a reference stands inside a link, and is a link itself"
             yield self.passage.fault(begin, match.end(), message, "Take one of the two out of the other.")
-        target = match["angled"] if match["angled"] is not None else match["bare"]
+        target = _ESCAPE.sub(r"\1", match["angled"] if match["angled"] is not None else match["bare"])
         attributes = read_attributes(match["braces"][1:-1]) if match["braces"] else Attributes()
         if attributes is None:
             yield self._not_understood(match["braces"], match.start("braces"), match.end("braces"))

@@ -1,0 +1,69 @@
+"""Text that pandoc can read in good time: no nesting beyond reason.
+
+The limits are far above what a person types and far below what takes pandoc minutes or gigabytes: its time grows
+faster than the text with open brackets, quotes and notes in one passage. Each was measured with pandoc 3.9; thirty
+straight quotes that open and do not close, single within double, take it minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strategydocs.checks.material import Material
+from strategydocs.markdown import TOO_MANY, Block
+from strategydocs.problems import Place, Problem
+
+RULE = "nesting"
+MOST_IN_LINE = 20_000
+MOST_OPEN = 200
+MOST_MARKS = 2_000
+MOST_QUOTED = 20
+MOST_DEEP = 20
+MOST_QUOTES = 12
+
+_QUOTED = re.compile(rf"(?:[ \t]*>){{{MOST_QUOTED + 1}}}")
+_PASSAGE = re.compile(r"(?:[^\n]+\n?)+")
+_MARKS = re.compile(r"\[|\*|_|~|\^|<")
+_QUOTES = {quote: re.compile(rf"(?P<opens>(?<![^\W_]){quote}(?=\S))|(?<=\S){quote}(?![^\W_])") for quote in ("'", '"')}
+
+
+def check(material: Material) -> Iterator[Problem]:
+    for prose in material.texts:
+        if len(prose.tokens) >= TOO_MANY:
+            yield Problem(prose.place, "this text refers to too many things", "Split the file.", RULE)
+        for block in prose.all(Block):
+            if block.depth == MOST_DEEP:
+                yield Problem(block.place, "this block stands too deep in others", "Move it out of them.", RULE)
+        for number, line in enumerate(prose.text.split("\n"), prose.line):
+            for message, remedy in _line(line):
+                yield Problem(Place(prose.file, number), message, remedy, RULE)
+        for passage in _PASSAGE.finditer(prose.text):
+            number = prose.line + prose.text.count("\n", 0, passage.start())
+            for message, remedy in _passage(passage[0]):
+                yield Problem(Place(prose.file, number), message, remedy, RULE)
+
+
+def _line(line: str) -> Iterator[tuple[str, str]]:
+    if len(line) > MOST_IN_LINE:
+        message = f"this line is {len(line):,} characters long; {MOST_IN_LINE:,} is the most"
+        yield message, "Break it into paragraphs."
+    if _QUOTED.match(line):
+        yield "this line quotes too deep", f"{MOST_QUOTED} “>” is the most."
+
+
+def _passage(text: str) -> Iterator[tuple[str, str]]:
+    unclosed = text.count("[") - text.count("]")
+    counts = (unclosed, text.count("^["), text.count("!["))
+    if max(counts) > MOST_OPEN or len(_MARKS.findall(text)) > MOST_MARKS:
+        yield "this passage opens too many brackets or marks", "Close them, or split the passage."
+    if max(_unclosed(text, quote) for quote in _QUOTES) > MOST_QUOTES:
+        yield "this passage opens too many quotes", "Close them, or type them as “ ” and ‘ ’."
+
+
+def _unclosed(text: str, quote: str) -> int:
+    """How many straight quotes are open at a passage's end, as pandoc's smart typography takes them."""
+    depth = 0
+    for match in _QUOTES[quote].finditer(text):
+        depth = depth + 1 if match["opens"] else max(0, depth - 1)
+    return depth

@@ -1,0 +1,147 @@
+"""The arrows of the design point one way: what each part of the package may import, and who alone uses what."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "strategydocs"
+
+LAYERS = (
+    "problems",
+    "dates style tree charts",
+    "markdown",
+    "model",
+    "load values templates pandoc pdf output",
+    "blocks",
+    "checks",
+    "checking compose",
+    "html",
+    "pages",
+    "printing",
+    "assemble",
+    "__init__",
+    "cli",
+)
+"""The parts from the bottom up, each line of no use to those above its own: a part imports from lines below only."""
+
+LEAVES = {
+    "problems": set[str](),
+    "dates": set[str](),
+    "style": set[str](),
+    "tree": set[str](),
+    "charts": set[str](),
+    "markdown": {"problems"},
+    "output": {"problems"},
+    "pdf": {"problems"},
+}
+"""The parts that could be taken elsewhere as they are, with all that each may import of the package."""
+
+ONLY_USERS = {
+    "pypandoc": {"pandoc.py"},
+    "ruamel": {"load/tables.py"},
+    "weasyprint": {"pdf/child.py"},
+    "jinja2": {"values.py", "templates.py"},
+    "pydantic": {"model.py", "dates.py", "load/tables.py"},
+    "pydantic_core": {"dates.py"},
+    "PIL": {"load/pictures.py"},
+    "click": {"cli.py"},
+}
+"""Outside tools, and the modules that wrap them: there their errors become problems."""
+
+NOBODY = {"socket", "ssl", "http", "requests", "httpx", "pickle", "logging", "random"}
+"""What no part needs: nothing is fetched, nothing is run from data, and the same input gives the same output."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def part(path: Path) -> str:
+    """The part that a module belongs to: a folder of the package, or a module directly in it."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: imports are written out, from the package's name on"
+            module = str(node.module)
+            yield from (f"{module}.{alias.name}" for alias in node.names) if module == "strategydocs" else [module]
+
+
+def parts_imported(path: Path) -> set[str]:
+    found = {
+        module.partition(".")[2].partition(".")[0] for module in imports(path) if module.startswith("strategydocs")
+    }
+    return {other or "__init__" for other in found} - {part(path)}
+
+
+def layer_of(one: str) -> int:
+    return next((index for index, layer in enumerate(LAYERS) if one in layer.split()), -1)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_part_imports_only_from_below(path: Path) -> None:
+    own = layer_of(part(path))
+    assert own >= 0, f"say in LAYERS where {part(path)} belongs"
+    assert {other for other in parts_imported(path) if not 0 <= layer_of(other) < own} == set()
+
+
+@pytest.mark.parametrize("leaf", LEAVES)
+def test_leaves_hang_on_little(leaf: str) -> None:
+    modules = [path for path in MODULES if part(path) == leaf]
+    assert modules
+    assert set[str]().union(*map(parts_imported, modules)) <= LEAVES[leaf]
+
+
+def test_load_does_not_know_what_is_made_of_it() -> None:
+    modules = [path for path in MODULES if part(path) == "load"]
+    assert set[str]().union(*map(parts_imported, modules)) == {"dates", "markdown", "model", "problems"}
+
+
+@pytest.mark.parametrize("tool", ONLY_USERS)
+def test_an_outside_tool_is_used_where_it_is_wrapped(tool: str) -> None:
+    users = {name(path) for path in MODULES if tool in {module.partition(".")[0] for module in imports(path)}}
+    assert users == ONLY_USERS[tool]
+
+
+def test_what_nobody_uses() -> None:
+    users = {(name(path), module) for path in MODULES for module in imports(path) if module.partition(".")[0] in NOBODY}
+    assert users == set()
+
+
+def test_only_the_command_prints_and_exits() -> None:
+    """The process that lays out a PDF answers on its standard output; that is its protocol."""
+    speakers = {name(path) for path in MODULES if set(_spoken(path))}
+    assert speakers <= {"cli.py", "pdf/child.py"}
+
+
+def _spoken(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="print" | "input" | "exit" | "quit" as function)):
+                yield function
+            case ast.Attribute(value=ast.Name(id="sys"), attr="exit" | "stdout" | "stderr" | "stdin" as attribute):
+                yield attribute
+            case ast.Name(id="SystemExit" as raised):
+                yield raised
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_and_functions_stay_short_enough_to_read(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 350
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            length = int(node.end_lineno or 0) - node.lineno
+            assert length < 50, f"{node.name} has {length} lines"
