@@ -15,6 +15,7 @@ from strategydocs.problems import (
     Problem,
     Problems,
     StrategyDocsError,
+    UnknownName,
     show,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "Result",
     "Strategy",
     "StrategyDocsError",
+    "UnknownName",
     "assemble",
     "check",
     "documents",

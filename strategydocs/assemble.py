@@ -20,7 +20,7 @@ from strategydocs.output import File
 from strategydocs.pages import Pages
 from strategydocs.pdf import MissingGlyphs, Press
 from strategydocs.printing import Printer, has_pdf
-from strategydocs.problems import InvalidStrategy, Place, Problem, suggest
+from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, suggest
 from strategydocs.templates import Layouts, layouts_of
 
 Format = Literal["html", "pdf"]
@@ -57,8 +57,8 @@ def assemble(
     `strategy` is a loaded strategy or its folder; `only` names the documents wanted (`strategy`, `departments/dwp`;
     all by default); `strict` makes warnings errors. A layouts/ folder beside content/ overrides the packaged layouts.
 
-    Raises InvalidStrategy, with every problem found, before anything is written; ValueError for a document or a
-    format that does not exist; MachineError where the machine lacks a tool or fails.
+    Raises InvalidStrategy, with every problem found, before anything is written; UnknownName (a ValueError) for a
+    document or a format that there is not; MachineError where the machine lacks a tool or fails.
     """
     folder = strategy.folder if isinstance(strategy, Strategy) else Path(strategy)
     layouts = layouts_of(folder)
@@ -76,13 +76,13 @@ def assemble(
 
 
 def _wanted(strategy: Strategy, only: Collection[str], formats: Collection[str]) -> list[str]:
-    """The documents to make. Raises ValueError, with a suggestion, for one that there is not."""
+    """The documents to make. Raises UnknownName, with a suggestion, for one that there is not."""
     known = document_ids(strategy)
     for kind, names, there in (("format", formats, FORMATS), ("document", only, known)):
         for name in names:
             if name not in there:
                 remedy = suggest(name, there, f"Known: {', '.join(there)}.")
-                raise ValueError(f"there is no {kind} “{name}”. {remedy}")
+                raise UnknownName(f"there is no {kind} “{name}”. {remedy}")
     return [document for document in known if not only or document in only]
 
 
@@ -142,6 +142,6 @@ def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
 
 
 def _about() -> dict[str, Any]:
-    tools = ("jinja2", "pydantic", "pypandoc_binary", "ruamel.yaml", "weasyprint")
+    tools = ("jinja2", "pikepdf", "pydantic", "pypandoc_binary", "ruamel.yaml", "weasyprint")
     versions = {"strategydocs": version("strategydocs"), "pandoc": pandoc.version()}
     return {"made-with": versions | {tool: version(tool) for tool in tools}}

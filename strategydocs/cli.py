@@ -40,7 +40,7 @@ def _statuses(command: Callable[P, None]) -> Callable[P, None]:
             click.echo(f"strategydocs: {error}", err=True)
             sys.exit(MACHINE)
         except KeyboardInterrupt:
-            click.echo("strategydocs: stopped; the output is as it was.", err=True)
+            click.echo("strategydocs: stopped.", err=True)
             sys.exit(130)
 
     return run
@@ -86,7 +86,7 @@ def assemble(
     for path in sd.find_strategies(folder):
         try:
             failed |= not _assemble_one(path, output, only, formats or sd.FORMATS, strict, quiet)
-        except ValueError as error:
+        except sd.UnknownName as error:
             raise click.UsageError(str(error)) from error
     if failed:
         click.echo("Nothing was written for what has errors; the output is as it was.", err=True)
@@ -116,7 +116,8 @@ def _assemble_one(
 
 def _entrance(result: sd.Result) -> Path:
     """What a reader would open first: the overview, or the one document that was made."""
-    made = [path for path in (f"{result.id}/index.html", *result.changed) if (result.output / path).exists()]
+    pages = [f"{result.id}/{document}.{suffix}" for document in result.documents for suffix in sd.FORMATS]
+    made = [path for path in pages if path in result.files]
     return result.output / (made[0] if made else result.id)
 
 
@@ -144,11 +145,13 @@ def _tell(problems: Iterable[sd.Problem], folder: Path | None) -> None:
     """Shows problems, each with its line, and counts them."""
     found = list(problems)
     lines = _Lines(folder)
+
+    def name(file: str) -> str:
+        """A file of the strategy by its path from here; layouts are not in it."""
+        return str(folder / file) if folder and not file.startswith("layouts/") else file
+
     for problem in found:
-        click.echo(
-            sd.show(problem, lines.get(problem.place), name=lambda file: str(folder / file) if folder else file),
-            err=True,
-        )
+        click.echo(sd.show(problem, lines.get(problem.place), name=name), err=True)
     errors = sum(problem.is_error for problem in found)
     warnings = len(found) - errors
     if found:
@@ -167,8 +170,8 @@ class _Lines:
             return None
         if place.file not in self.files:
             path = self.folder / place.file
-            text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-            self.files[place.file] = text.splitlines()
+            text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+            self.files[place.file] = text.split("\n")
         lines = self.files[place.file]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 

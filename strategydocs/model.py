@@ -1,7 +1,7 @@
 """The values of a strategy: what the loader makes of a folder and every later stage reads.
 
 Records come from YAML tables and are checked by pydantic as they are made; their fields' names are the keys of
-FORMAT.md with `_` for `-`. All values are frozen and know where they were written.
+the content format (docs/writing.md) with `_` for `-`. All values are frozen and know where they were written.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Generic, Literal, TypeVar
 
@@ -309,7 +310,7 @@ class Strategy:
     def themes(self) -> Records[Theme]:
         return Records(self.about.themes)
 
-    @property
+    @cached_property
     def responses(self) -> Mapping[tuple[str, str], Response]:
         """All responses by action's id and department's id: actions in their order, then departments in theirs."""
         found = {

@@ -52,6 +52,8 @@ def write(output: Path, folder: str, files: Iterable[File], about: Mapping[str, 
     are deleted; a file that no manifest lists is never touched. Raises MachineError where the machine does not let it.
     """
     made = {f"{folder}/{file.path}": file for file in files}
+    if any(not _is_below(output / folder, file.path) for file in made.values()) or not _is_below(output, folder):
+        raise ValueError(f"“{folder}” is no folder to write to below {output}")
     try:
         output.mkdir(parents=True, exist_ok=True)
         before = read_manifest(output)
@@ -116,5 +118,7 @@ def _delete(output: Path, paths: Iterable[str]) -> None:
 
 
 def _is_below(output: Path, path: str) -> bool:
-    """A manifest is a file that anyone may have edited: nothing outside the output is deleted for it."""
-    return (output / path).resolve().is_relative_to(output.resolve())
+    """Whether a path stays in the output, and is not the output itself. A manifest is a file that anyone may have
+    edited: nothing outside is deleted for it."""
+    found = (output / path).resolve()
+    return found.is_relative_to(output.resolve()) and found != output.resolve()

@@ -33,8 +33,6 @@ _MARKDOWN = "-".join(
 _ARGUMENTS = ["--wrap=none", "+RTS", "-M1G", "-RTS"]
 _FRAGMENT = '<div class="strategydocs-fragment">{}</div>'
 
-VERSION = str(pypandoc.__version__)
-
 
 def read_markdown(text: str) -> Nodes:
     """A Markdown text as blocks."""
@@ -48,12 +46,18 @@ def read_all_markdown(texts: Iterable[str]) -> list[Nodes]:
 
 
 def read_html(fragments: Iterable[str]) -> list[Nodes]:
-    """Fragments of HTML as blocks, all in one call."""
+    """Fragments of HTML as blocks, all in one call.
+
+    Raises ValueError where one of them closes an element that it did not open, or leaves one open.
+    """
     found = list(fragments)
     if not found:
         return []
     html = "\n".join(_FRAGMENT.format(fragment) for fragment in found)
-    return [block["c"][1] for block in _blocks(_convert(html, "html", "json"))]
+    blocks = _blocks(_convert(html, "html", "json"))
+    if len(blocks) != len(found) or any(block["t"] != "Div" for block in blocks):
+        raise ValueError("a fragment does not stay in the element around it")
+    return [block["c"][1] for block in blocks]
 
 
 def write_html(blocks: Nodes) -> str:

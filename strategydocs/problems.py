@@ -98,6 +98,10 @@ class InvalidStrategy(StrategyDocsError):
         super().__init__("\n".join(f"{problem.place}: {problem.message}" for problem in self.problems.errors))
 
 
+class UnknownName(StrategyDocsError, ValueError):
+    """A document or a format was asked for that there is not."""
+
+
 class MachineError(StrategyDocsError):
     """The machine lacks something or failed: a tool that is not installed, a full disk. Its text says what to do."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from fontTools.ttLib import TTFont, TTLibError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategydocs import style
@@ -46,9 +47,25 @@ class Layouts:
             return self._environment.get_template(template).render(context)
         except TemplateNotFound as error:
             raise _wrong(Place(f"layouts/{error.name}"), f"there is no template “{error.name}”") from error
-        except TemplateError as error:
-            line = getattr(error, "lineno", None) or _line_of(error, template)
-            raise _wrong(Place(f"layouts/{template}", line), f"this template is wrong: {error}") from error
+        except TemplateSyntaxError as error:
+            raise _wrong(
+                Place(f"layouts/{error.name or template}", error.lineno), f"this template is wrong: {error.message}"
+            ) from error
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise _wrong(self._place_of(error, template), f"this template is wrong: {error}") from error
+
+    def _place_of(self, error: BaseException, template: str) -> Place:
+        """The template, perhaps one included by another, and its line that an error came from: Jinja2 puts both into
+        the traceback."""
+        place = Place(f"layouts/{template}")
+        trace = error.__traceback__
+        while trace is not None:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            for folder in self.folders:
+                if file.is_relative_to(folder) and file.suffix == ".html":
+                    place = Place(f"layouts/{file.relative_to(folder).as_posix()}", trace.tb_lineno)
+            trace = trace.tb_next
+        return place
 
     def path(self, name: str) -> Path:
         """The file of a name: the publication's own or the packaged one.
@@ -69,11 +86,14 @@ class Layouts:
         return tuple(folder / "fonts" for folder in self.folders if (folder / "fonts").is_dir())
 
     def characters(self) -> frozenset[str]:
-        """Every character that the fonts can draw between them."""
+        """Every character that the fonts can draw between them. Raises InvalidStrategy for a file that is no font."""
         found: set[int] = set()
         for name in self.names("fonts", ".ttf"):
-            with TTFont(self.path(name), lazy=True) as font:
-                found |= set(font.getBestCmap())
+            try:
+                with TTFont(BytesIO(self.read(name)), lazy=True) as font:
+                    found |= set(font.getBestCmap() or ())
+            except TTLibError as error:
+                raise _wrong(Place(f"layouts/{name}"), f"this font can’t be read: {error}") from error
         return frozenset(map(chr, found))
 
     def names(self, folder: str, suffix: str) -> list[str]:
@@ -87,16 +107,6 @@ def layouts_of(folder: Path) -> Layouts:
     folder = folder.resolve()
     content = next((path for path in (folder, folder.parent) if path.name == "content"), None)
     return Layouts(content.parent / "layouts" if content else None)
-
-
-def _line_of(error: BaseException, template: str) -> int:
-    """The line of the template that an error came from; Jinja2 puts it into the traceback."""
-    line, trace = 1, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(template):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def _wrong(place: Place, message: str) -> InvalidStrategy:

@@ -215,7 +215,7 @@ def _where(items: Iterable[Any], **wanted: Any) -> tuple[Any, ...]:
     for item in items:
         for name, value in wanted.items():
             if name not in _fields(item):
-                raise ValueProblem(f"these have no field “{name}”", "Name a field of FORMAT.md’s tables.")
+                raise ValueProblem(f"these have no field “{name}”", "Name a key of the tables, with _ for -.")
             own = getattr(item, name)
             if value not in own if isinstance(own, tuple) else str(getattr(own, "value", own)) != str(value):
                 break

@@ -53,7 +53,7 @@ ONLY_USERS = {
 }
 """Outside tools, and the modules that wrap them: there their errors become problems."""
 
-NOBODY = {"socket", "ssl", "http", "requests", "httpx", "pickle", "logging", "random"}
+NOBODY = {"socket", "ssl", "http", "requests", "httpx", "pickle", "random"}
 """What no part needs: nothing is fetched, nothing is run from data, and the same input gives the same output."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

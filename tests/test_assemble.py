@@ -67,7 +67,8 @@ def test_the_manifest_says_what_each_file_is_made_from(folder: Path, tmp_path: P
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None:
-    code = f"import strategydocs; strategydocs.assemble({str(folder)!r}, 'out')"
+    # In parts, as a longer one would be.
+    code = f"from strategydocs import assemble, printing; printing.SHORTEST = 100; assemble({str(folder)!r}, 'out')"
     outputs = []
     for seed in ("1", "2"):
         here = tmp_path / seed
@@ -175,3 +176,67 @@ def test_a_renderer_that_can_t_start_says_what_is_missing(
     monkeypatch.setattr("strategydocs.pdf.process.COMMAND", (sys.executable, "-c", f"raise SystemExit({said!r})"))
     with pdf.Press([tmp_path], processes=1) as press, pytest.raises(sd.MachineError, match=message):
         press.submit(job).result()
+
+
+# What a stranger's project brings
+
+
+def test_a_strategy_s_own_folder_can_be_the_current_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = sd.assemble(".", tmp_path / "out", only=["index"], formats=["html"])
+    assert result.id == "small"
+    assert (tmp_path / "out/small/index.html").exists()
+
+
+def test_a_department_that_sent_nothing_has_a_page_that_says_so(folder: Path, tmp_path: Path) -> None:
+    (folder / "departments" / "roads.md").unlink()
+    sd.assemble(folder, tmp_path / "out", formats=["html"])
+    page = (tmp_path / "out/small/departments/roads.html").read_text()
+    assert page.count("This response was asked for; nothing is recorded.") == 2
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "message"),
+    [
+        ("blocks/callout.html", "</div><div>{{ content }}</div>", "closes an element that it did not open"),
+        ("blocks/callout.html", "<div>{{ content }}", "leaves one open"),
+        ("blocks/callout.html", "{{ title + 1 }}", "this template is wrong"),
+        ("pages/imprint.html", "\n{% if %}", "this template is wrong"),
+    ],
+)
+def test_a_template_s_mistake_is_a_message(
+    template: str, text: str, message: str, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "layouts" / template
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    (folder / "sections" / "01-case.md").write_text("# Case {#sec-case}\n\n::: {.callout}\nMind this.\n:::\n")
+    with pytest.raises(sd.InvalidStrategy) as caught:
+        sd.assemble(folder, tmp_path / "out", only=["strategy"], formats=["html"])
+    (problem,) = caught.value.problems
+    assert problem.place.file == f"layouts/{template}"
+    assert message in problem.message
+
+
+def test_a_font_that_is_none_is_a_message(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "layouts" / "fonts").mkdir(parents=True)
+    (tmp_path / "layouts" / "fonts" / "Broken.ttf").write_bytes(b"nothing")
+    with pytest.raises(sd.InvalidStrategy, match="this font can’t be read"):
+        sd.assemble(folder, tmp_path / "out", formats=["html"])
+
+
+def test_contents_that_their_numbers_make_longer_are_refused(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page's number would be wrong."""
+    monkeypatch.setattr("strategydocs.printing.SHORTEST", 100)
+    styles = tmp_path / "layouts" / "styles"
+    styles.mkdir(parents=True)
+    style = (Path(sd.__file__).parent / "layouts/styles/print.css").read_text()
+    (styles / "print.css").write_text(
+        f"{style} .contents a[data-page]:not([data-page='']) {{ display: block; height: 200mm }}"
+    )
+    with pytest.raises(sd.InvalidStrategy, match="the contents take"):
+        sd.assemble(folder, tmp_path / "out", only=["strategy"], formats=["pdf"])

@@ -55,12 +55,12 @@ def test_problems_are_shown_with_their_lines_and_nothing_is_written(project: Pat
 
 
 def test_one_strategy_s_errors_do_not_stop_another(project: Path) -> None:
-    shutil.copytree(SMALL, project / "content" / "another")
-    (project / "content/small/actions.yaml").write_text("actions: [\n")
+    shutil.copytree(SMALL, project / "content" / "another")  # which comes before the one called small
+    (project / "content/another/actions.yaml").write_text("actions: [\n")
     result = run("assemble", "--format", "html")
     assert result.exit_code == 1
-    assert (project / "output" / "another" / "index.html").exists()
-    assert not (project / "output" / "small").exists()
+    assert (project / "output" / "small" / "index.html").exists()
+    assert not (project / "output" / "another").exists()
 
 
 def test_check_writes_nothing(project: Path) -> None:

@@ -92,3 +92,10 @@ def test_an_output_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("not a folder")
     with pytest.raises(MachineError, match="can’t be written"):
         write(tmp_path / "output", "plan", [File("a.html", b"1")], ABOUT, complete=True)
+
+
+@pytest.mark.parametrize(("folder", "path"), [("", "/index.html"), ("..", "index.html"), ("plan", "../../x.html")])
+def test_nothing_is_written_outside_the_output(folder: str, path: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no folder to write to"):
+        write(tmp_path / "output", folder, [File(path, b"1")], ABOUT, complete=True)
+    assert list(tmp_path.iterdir()) == []

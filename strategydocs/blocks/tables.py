@@ -91,8 +91,13 @@ def responses(call: Call, scene: Scene) -> Context:
 
 
 def asked_of(strategy: Strategy, department: Department) -> list[Action]:
-    """The actions that a department must respond to."""
-    return [action for action in strategy.actions.values() if department in strategy.asked(action)]
+    """The actions that a department must respond to, and those retired to which it did."""
+    return [
+        action
+        for action in strategy.actions.values()
+        if department in strategy.asked(action)
+        and (action.retired is None or (action.id, department.id) in strategy.responses)
+    ]
 
 
 def entries(pairs: list[tuple[Action, Department]], level: int, scene: Scene) -> list[Context]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from strategydocs.checks.material import PAGES, Material
-from strategydocs.markdown import Label, Link, Prose
-from strategydocs.problems import Problem, suggest
+from strategydocs.markdown import Block, Label, Link, Prose
+from strategydocs.problems import Place, Problem, suggest
 
 RULE = "links"
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -20,29 +20,40 @@ def check(material: Material) -> Iterator[Problem]:
         for link in prose.all(Link):
             yield from _link(material, link)
         yield from _labels(prose)
+        for block in prose.all(Block):
+            if "video" in block.attributes.classes and block.attributes.get("src"):
+                yield from _address(block.place, block.attributes.get("src"))
+    for department in material.strategy.departments.values():
+        if department.link is not None:
+            yield from _address(department.place_of("link"), department.link)
 
 
 def _link(material: Material, link: Link) -> Iterator[Problem]:
     target = link.target
-    scheme = _SCHEME.match(target)
     if not target:
         yield Problem(link.place, "this link goes nowhere", "Write the address in the round brackets.", RULE)
-    elif re.search(r"\s", target):
-        yield Problem(link.place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", RULE)
+    elif not target.startswith("#"):
+        yield from _address(link.place, target)
+    elif not material.unread & set(PAGES) and target[1:] not in material.anchors:
+        remedy = suggest(target[1:], material.anchors, "Refer to it by its id: @sec-summary.", prefix="#")
+        yield Problem(link.place, f"nothing has the id “{target[1:]}”", remedy, RULE)
+
+
+def _address(place: Place, target: str) -> Iterator[Problem]:
+    """An address outside the strategy is whole and of a scheme that nothing can hide in."""
+    scheme = _SCHEME.match(target)
+    if re.search(r"\s", target):
+        yield Problem(place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", RULE)
     elif _HALF.match(target):
         rest = re.sub(r"^https?:/*", "", target, flags=re.IGNORECASE)
         remedy = f"Did you mean “https://{rest}”?" if rest else "Write it out: https://www.gov.uk."
-        yield Problem(link.place, f"“{target}” is not a whole address", remedy, RULE)
+        yield Problem(place, f"“{target}” is not a whole address", remedy, RULE)
     elif scheme and scheme[1].lower() not in SCHEMES:
         remedy = f"A link begins with {', '.join(f'{known}:' for known in SCHEMES)} or “#”."
-        yield Problem(link.place, f"a link can’t begin with “{scheme[0]}”", remedy, RULE)
-    elif target.startswith("#"):
-        if not material.unread & set(PAGES) and target[1:] not in material.anchors:
-            remedy = suggest(target[1:], material.anchors, "Refer to it by its id: @sec-summary.", prefix="#")
-            yield Problem(link.place, f"nothing has the id “{target[1:]}”", remedy, RULE)
+        yield Problem(place, f"a link can’t begin with “{scheme[0]}”", remedy, RULE)
     elif not scheme:
         remedy = "Refer to a part of the strategy by its id (@sec-summary), to a page by its whole address."
-        yield Problem(link.place, f"“{target}” leads to no part of the strategy", remedy, RULE)
+        yield Problem(place, f"“{target}” leads to no part of the strategy", remedy, RULE)
 
 
 def _labels(prose: Prose) -> Iterator[Problem]:

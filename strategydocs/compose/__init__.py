@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from strategydocs.compose.abbreviations import expand
 from strategydocs.compose.captions import finish, headings, unique_ids
+from strategydocs.compose.cutter import Cutter
 from strategydocs.compose.document import OVERVIEW, STRATEGY, Document, Heading, Kind, Neighbour, relative
 from strategydocs.compose.drawing import Drawing
 from strategydocs.compose.manuscript import read_manuscript
 from strategydocs.compose.outline import outline
-from strategydocs.compose.parts import Parts
 from strategydocs.compose.references import References
 from strategydocs.model import Strategy
 from strategydocs.templates import Layouts
@@ -24,7 +24,7 @@ __all__ = ["OVERVIEW", "STRATEGY", "Composer", "Document", "Heading", "Neighbour
 def document_ids(strategy: Strategy) -> list[str]:
     """The ids of a strategy's documents, in the order in which they are made."""
     actions = [f"actions/{ident}" for ident in strategy.actions]
-    departments = [f"departments/{ident}" for ident in strategy.departments if ident in strategy.departmental_annexes]
+    departments = [f"departments/{ident}" for ident in strategy.departments]
     return [OVERVIEW, STRATEGY, *actions, *departments]
 
 
@@ -38,14 +38,14 @@ class Composer:
         self.strategy = strategy
         self.layouts = layouts
         self.outline = outline(read_manuscript(strategy))
-        self.parts = Parts(strategy, self.outline)
+        self.cutter = Cutter(strategy, self.outline)
         self.references = References(strategy, self.outline.entries)
 
     def compose(self, document: str) -> Document:
         """One document. Raises KeyError for an id that is not one; InvalidStrategy for blocks that can't be drawn."""
         kind, title, label = self._title(document)
         drawing = Drawing(
-            self.strategy, self.layouts, self.parts.response, lambda file: self.outline.texts.get(file, [])
+            self.strategy, self.layouts, self.cutter.response, lambda file: self.outline.texts.get(file, [])
         )
         placed = unique_ids(drawing.finish(self._content(kind, document, drawing)))
         settled = expand(self.references.settle(placed, document), self.strategy.terms)
@@ -75,12 +75,12 @@ class Composer:
     def _content(self, kind: Kind, document: str, drawing: Drawing) -> Nodes:
         ident = document.partition("/")[2]
         if kind == "overview":
-            return self.parts.overview(drawing)
+            return self.cutter.overview(drawing)
         if kind == "action":
-            return self.parts.action(self.strategy.actions[ident], drawing)
+            return self.cutter.action(self.strategy.actions[ident], drawing)
         if kind == "department":
-            return self.parts.department(self.strategy.departments[ident], 2, drawing)
-        return self.parts.strategy_document(drawing)
+            return self.cutter.department(self.strategy.departments[ident], 2, drawing)
+        return self.cutter.strategy_document(drawing)
 
     def _neighbours(self, document: str) -> tuple[Neighbour | None, Neighbour | None]:
         """The documents before and after one of a series: actions, departments."""

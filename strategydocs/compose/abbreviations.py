@@ -56,12 +56,15 @@ class _Expander:
         return made
 
     def _waits_for(self, text: str) -> bool:
-        match = self.pattern.search(text)
-        return match is not None and match[1] in self.waiting
+        return self._next(text) is not None
+
+    def _next(self, text: str) -> re.Match[str] | None:
+        """The first abbreviation in the text that is still to be spelt out."""
+        return next((match for match in self.pattern.finditer(text) if match[1] in self.waiting), None)
 
     def _string(self, text: str, before: str, after: str) -> Nodes:
-        match = self.pattern.search(text)
-        if match is None or match[1] not in self.waiting:
+        match = self._next(text)
+        if match is None:
             return [{"t": "Str", "c": text}] if text else []
         name, plural = match.groups()
         expansion = self.waiting.pop(name) + plural
@@ -76,6 +79,6 @@ class _Expander:
 
 def _is_spelt_out(expansion: str, before: str, after: str) -> bool:
     """Whether the writer's own words stand there: “… (API)” or “API (…)”."""
-    in_brackets = before.rstrip().endswith("(") and after.lstrip()[:1] in ")s"
+    in_brackets = before.rstrip().endswith("(") and after.startswith(")")
     followed = after.lstrip(" (").casefold().startswith(expansion.casefold())
     return in_brackets or followed or before.rstrip(" (").casefold().endswith(expansion.casefold())

@@ -6,12 +6,13 @@ afterwards. So a layout's author writes ordinary HTML and the content never beco
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from strategydocs import pandoc, tree
+from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.templates import Layouts
 from strategydocs.tree import Node, Nodes
 
@@ -25,6 +26,7 @@ class Fragments:
     def __init__(self, layouts: Layouts) -> None:
         self.layouts = layouts
         self._html: list[str] = []
+        self._templates: list[str] = []
         self._slots: list[Nodes] = []
 
     def slot(self, content: Nodes) -> Markup:
@@ -42,11 +44,18 @@ class Fragments:
     def add(self, template: str, context: Mapping[str, Any]) -> Node:
         """A template filled in, as a block that stands for what it will be."""
         self._html.append(self.layouts.render(template, context))
+        self._templates.append(template)
         return tree.div([], values=[(_FRAGMENT, str(len(self._html) - 1))])
 
     def put_in_place(self, content: Nodes) -> Nodes:
-        """The content with fragments and slots as what they stand for."""
-        read = [self._unsized(blocks) for blocks in pandoc.read_html(self._html)]
+        """The content with fragments and slots as what they stand for.
+
+        Raises InvalidStrategy, naming the template, for one that closes an element that it did not open.
+        """
+        try:
+            read = [self._unsized(blocks) for blocks in pandoc.read_html(self._html)]
+        except ValueError:
+            raise InvalidStrategy(self._unbalanced()) from None
 
         def block(node: Node) -> Nodes:
             if node["t"] == "Div" and (number := tree.value(node, _FRAGMENT)):
@@ -65,6 +74,16 @@ class Fragments:
             return placed
 
         return place(content)
+
+    def _unbalanced(self) -> Iterator[Problem]:
+        """The templates whose HTML does not stay in the element around it."""
+        for template, html in dict(zip(self._templates, self._html, strict=True)).items():
+            try:
+                pandoc.read_html([html, "<p>What follows.</p>"])
+            except ValueError:
+                message = "this template closes an element that it did not open, or leaves one open"
+                remedy = "Give every <div> its </div>, within the template."
+                yield Problem(Place(f"layouts/{template}"), message, remedy, "layouts")
 
     @staticmethod
     def _unsized(blocks: Nodes) -> Nodes:

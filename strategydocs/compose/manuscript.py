@@ -17,6 +17,9 @@ from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.tree import Node, Nodes
 from strategydocs.values import Calculator
 
+OWN = "strategydocs-"
+"""How classes and attributes begin that only the program gives."""
+
 PLACE = "strategydocs-place"
 """The attribute in which a heading or a block says where it was written."""
 
@@ -170,11 +173,14 @@ class _Settler:
 
 
 def _harmless(node: Node) -> Node:
-    """The node without attributes that could run, fetch or restyle anything."""
+    """The node without attributes that could run, fetch or restyle anything, and without our own classes."""
     attributes = tree.attributes_of(node)
-    if not attributes or all(key in _KEPT for key, _ in attributes[2]):
+    if not attributes or not (attributes[1] or attributes[2]):
         return node
-    return tree.with_attributes(node, values={key: value for key, value in attributes[2] if key in _KEPT})
+    classes = [name for name in attributes[1] if not name.startswith(OWN)]
+    return tree.with_attributes(
+        node, classes=classes, values={key: value for key, value in attributes[2] if key in _KEPT}
+    )
 
 
 def _element(tag: Tag, content: Nodes) -> Node:

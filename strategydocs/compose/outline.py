@@ -7,7 +7,7 @@ annex and in the full strategy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from strategydocs import tree
 from strategydocs.compose.manuscript import Manuscript
@@ -115,8 +115,9 @@ class _Numberer:
         explicit = tree.ident(node)
         number = self._shown(title_id) if is_title else counter.next(node["c"][0])
         ident = explicit or (title_id if is_title else self._free(prefix + slug(tree.plain(node["c"][2]))))
-        if not is_title:
-            self.entries[ident] = Entry("heading", number, tree.plain(node["c"][2]))
+        title = tree.plain(node["c"][2])
+        entry = self.entries.get(title_id)
+        self.entries[ident] = replace(entry, title=title) if is_title and entry else Entry("heading", number, title)
         values = tree.values_of(node) | ({NUMBER: number} if number else {})
         return tree.with_attributes(node, ident=ident, values=values)
 

@@ -24,7 +24,7 @@ def _texts(strategy: Strategy, document: Document) -> list[Prose]:
     annexes = {annex.department: annex.prose for annex in strategy.departmental_annexes.values()}
     folder, _, ident = document.id.partition("/")
     if folder == "departments":
-        return [annexes[ident]]
+        return [annexes[ident]] if ident in annexes else []
     if folder == "actions":
         return [*(prose for prose in sections if _tells_of(prose, ident)), *annexes.values()]
     return [*sections, *annexes.values()]

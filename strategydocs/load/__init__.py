@@ -98,7 +98,7 @@ def _why_none(root: Path, content: Path) -> tuple[str, str]:
 
 def read(folder: str | Path) -> Reading:
     """All that can be read of a strategy's folder, and every problem met on the way."""
-    return _Reader(Path(folder)).read()
+    return _Reader(Path(folder).resolve()).read()
 
 
 class _Reader:

@@ -16,13 +16,16 @@ _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP"
 SVG = "image/svg+xml"
 MOST_PIXELS = 50_000_000
 _ACTIVE = {"script", "foreignobject", "iframe", "object", "embed", "set", "animate", "handler"}
-_REMOTE = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)|@import", re.IGNORECASE)
+_DECLARED = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<\?xml[^>]*encoding=['\"](?!utf-8)", re.IGNORECASE)
+"""What an SVG of ours has no need of: a document type, entities, a stylesheet, another encoding."""
+
+_REMOTE = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)|@import|\\", re.IGNORECASE)
 
 
 def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Problem]]:
     """A picture, or the problem that it is none or not a safe one."""
     digest = hashlib.sha256(content).hexdigest()
-    if content.lstrip()[:1] == b"<":
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         message = _svg_problem(content)
         if message:
             return None, [_problem(path, *message)]
@@ -41,11 +44,12 @@ def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Proble
 
 
 def _svg_problem(content: bytes) -> tuple[str, str] | None:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        return "this SVG declares a document type", "Save it as plain SVG."
     try:
-        root = ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+        text = content.decode("utf-8-sig")
+        if _DECLARED.search(text):
+            return "this SVG declares more than a picture", "Save it as plain SVG."
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError) as error:
         return f"this SVG does not parse: {error}", "Save it again as plain SVG."
     if root.tag.rpartition("}")[2] != "svg":
         return "this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG."

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from strategydocs.pdf.merge import merge
 from strategydocs.pdf.process import Child, Job
+from strategydocs.problems import InvalidStrategy, Place, Problem
 
 CROSSING = "https://parts.invalid/#"
 """How a link to another part begins; `.invalid` is never a real address (RFC 2606)."""
@@ -62,7 +63,8 @@ def lay_out(parts: Parts, workers: Executor, borrow: Borrow) -> bytes:
     anchors: dict[str, int] = {}
     for body, pdf in zip(bodies, pdfs, strict=True):
         anchors |= _first_of(body.anchors, pdf)
-    front = workers.submit(_lay_out_front, parts.front(anchors), borrow)
+    pages = first.laid.result().pages
+    front = workers.submit(_lay_out_front, parts.front(anchors), borrow, pages)
     return merge([front.result(), *(pdf.result() for pdf in pdfs)], crossing=CROSSING)
 
 
@@ -84,7 +86,7 @@ def _lay_out_body(job: Job, borrow: Borrow, before: _Body, body: _Body) -> bytes
         with borrow() as child:
             child.start(job, waits=True)
             answer = child.answer()
-            start = before.laid.result()
+            start = _start_after(before, child)
             body.laid.set_result(_Laid(start.pages + answer["laid"], {**start.strings, **answer["strings"]}))
             child.tell(first=start.pages, strings=start.strings)
             pages = child.answer()["anchors"]
@@ -97,9 +99,29 @@ def _lay_out_body(job: Job, borrow: Borrow, before: _Body, body: _Body) -> bytes
         raise
 
 
-def _lay_out_front(job: Job, borrow: Borrow) -> bytes:
+def _start_after(before: _Body, child: Child) -> _Laid:
+    """What the parts before left; a child that waits for it in vain is told to stop."""
+    try:
+        return before.laid.result()
+    except BaseException:
+        child.tell(stop=True)
+        child.answer()
+        raise
+
+
+def _lay_out_front(job: Job, borrow: Borrow, pages: int) -> bytes:
+    """The front matter with its numbers; every number would be wrong if they made it longer than it was measured."""
     with borrow() as child:
-        child.start(job)
+        child.start(job, waits=True)
+        laid = child.answer()["laid"]
+        if laid != pages:
+            child.tell(stop=True)
+            child.answer()
+            message = f"the contents take {laid} pages with their numbers and {pages} without"
+            remedy = "Set the numbers apart from the text (position: absolute), as the packaged print.css does."
+            raise InvalidStrategy([Problem(Place("layouts/styles/print.css"), message, remedy, "layouts")])
+        child.tell(first=0, strings={})
+        child.answer()
         return child.result()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -19,6 +21,9 @@ from strategydocs.problems import MachineError, StrategyDocsError
 COMMAND = (sys.executable, "-I", str(Path(__file__).with_name("child.py")))
 """Starts a child, by its path so that it imports nothing else of ours; -I looks for no module in the current folder,
 which may be anybody's."""
+
+MOST_SECONDS = 1800
+"""A child that says nothing for so long is ended."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class MissingGlyphs(StrategyDocsError):
 
 
 class Child:
-    """One child process. `folder` is for its files, of which none is left when it has answered."""
+    """One child process. `folder` is for its files."""
 
     def __init__(self, folder: Path, fonts: Sequence[Path]) -> None:
         self._folder = folder
@@ -71,7 +76,10 @@ class Child:
     def answer(self) -> dict[str, Any]:
         """The child's next words. Raises MissingGlyphs and MachineError where the job or the child has failed."""
         assert self._process.stdout is not None
+        timer = threading.Timer(MOST_SECONDS, self.kill)
+        timer.start()
         line = self._process.stdout.readline()
+        timer.cancel()
         if not line:
             raise self._died()
         words: dict[str, Any] = json.loads(line)
@@ -115,6 +123,10 @@ class Child:
             )
         if any("No module named" in line for line in said):
             return MachineError(f"the PDF renderer can’t start: {said[-1]}. Install strategydocs again.")
+        if status == -signal.SIGKILL:
+            return MachineError(
+                f"the PDF of {self._job} was given up: it took over {MOST_SECONDS} seconds, or too much memory"
+            )
         how = f"by signal {-status}" if status < 0 else f"with status {status}"
         last = f": {said[-1]}" if said else "; it dies so where a font can’t be read"
         return MachineError(f"the PDF renderer ended {how}{last}")

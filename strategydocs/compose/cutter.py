@@ -14,7 +14,7 @@ from strategydocs.model import Action, Department, Response, Section, State, Str
 from strategydocs.tree import Nodes
 
 
-class Parts:
+class Cutter:
     """Cuts a numbered strategy into what its documents need."""
 
     def __init__(self, strategy: Strategy, outline: Outline) -> None:
@@ -35,12 +35,12 @@ class Parts:
         return tree.div(blocks, "part", f"part-{section.kind}")
 
     def _departments(self, drawing: Drawing) -> Nodes:
-        found = [department for department in self.strategy.departments.values() if self._annex_of(department)]
-        if not found:
+        if not self.strategy.departmental_annexes:
             return []
         annexes = [
+            # Drawn already: a department's own blocks are, as they are cut.
             {"department": department, "content": drawing.fragments.slot(self.department(department, 4, drawing))}
-            for department in found
+            for department in self.strategy.departments.values()
         ]
         context = {"id": DEPARTMENTS, "number": self.outline.departments_number, "annexes": annexes}
         return [drawing.add("documents/departments.html", context)]
@@ -76,7 +76,7 @@ class Parts:
         _, bodies = self._cut(self.strategy.departments[response.department])
         return _below(bodies.get(response.action, []), level)
 
-    def _annex_of(self, department: Department) -> Nodes:
+    def _text_of(self, department: Department) -> Nodes:
         annex = self.strategy.departmental_annexes.get(department.id)
         return self.outline.texts[annex.prose.file] if annex else []
 
@@ -87,7 +87,7 @@ class Parts:
         introduction: Nodes = []
         bodies: dict[str, Nodes] = {}
         current, level = introduction, 0
-        for node in self._annex_of(department):
+        for node in self._text_of(department):
             if node["t"] == "Header" and (opened := openers.get(tree.value(node, PLACE))):
                 current, level = bodies.setdefault(opened.action, []), node["c"][0]
                 continue
@@ -100,11 +100,10 @@ class Parts:
 
     def action(self, action: Action, drawing: Drawing) -> Nodes:
         """An action's own page: what the strategy says of it, and every response."""
-        responses = drawing.draw([call("responses", action=action.id)], 2)
         context = {
             **facts(self.strategy, action),
             "content": drawing.slot(_below(self._prose_of(action), 2), 2),
-            "responses": drawing.fragments.slot(responses),
+            "responses": drawing.slot([call("responses", action=action.id)], 2),
         }
         return [drawing.add("documents/action.html", context)]
 
@@ -127,10 +126,15 @@ class Parts:
         context: dict[str, Any] = {
             "about": strategy.about,
             "count": len(strategy.actions),
-            "asked": sum(len(strategy.asked(action)) for action in strategy.actions.values()),
+            "asked": sum(len(asked_of(strategy, department)) for department in strategy.departments.values()),
             "counts": {state.value: states.count(state) for state in State},
             "sections": [
-                {"id": section.id, "kind": section.kind, "number": entries[section.id].number, "title": section.title}
+                {
+                    "id": section.id,
+                    "kind": section.kind,
+                    "number": entries[section.id].number,
+                    "title": entries[section.id].title,
+                }
                 for section in (*strategy.sections, *strategy.annexes)
             ],
             "themes": [
@@ -138,7 +142,7 @@ class Parts:
                 for theme in strategy.about.themes
             ],
             "actions": [action for action in strategy.actions.values() if action.theme is None],
-            "departments": [d for d in strategy.departments.values() if self._annex_of(d)],
+            "departments": list(strategy.departments.values()),
             "coverage": drawing.slot([call("coverage")], 2) if strategy.responses else None,
         }
         return [drawing.add("documents/overview.html", context)]
