@@ -115,17 +115,16 @@ def values_of(node: Node) -> dict[str, str]:
 
 
 def nodes(content: Any) -> Iterator[Node]:
-    """Every node in the content, from the outside in, in the order of the text."""
+    """Every node in the content but words and spaces, from the outside in, in the order of the text."""
     stack = [content]
     while stack:
         item = stack.pop()
         if isinstance(item, dict):
             if item["t"] in BLOCKS or item["t"] in INLINES:
                 yield item
-            if _holds_nodes(item):
-                stack.append(item["c"])
-        elif isinstance(item, list):
-            stack.extend([one for one in reversed(item) if isinstance(one, list | dict)])
+            item = item.get("c")
+        if isinstance(item, list):
+            stack.extend([one for one in reversed(item) if isinstance(one, list) or _holds_nodes(one)])
 
 
 def plain(content: Any) -> str:
@@ -167,10 +166,10 @@ def rewrite(content: Any, *, blocks: Rewrite | None = None, inlines: Rewrite | N
 
     def walk(item: Any) -> Any:
         if isinstance(item, dict):
-            return {"t": item["t"], "c": walk(item["c"])} if _holds_nodes(item) else item
+            return {"t": item["t"], "c": walk(item["c"])} if "c" in item else item
         if not isinstance(item, list) or not item:
             return item
-        new = [walk(one) if isinstance(one, list | dict) else one for one in item]
+        new = [walk(one) if isinstance(one, list) or _holds_nodes(one) else one for one in item]
         kind = item[0].get("t") if isinstance(item[0], dict) else None
         if kind in BLOCKS:
             return blocks(new) if blocks else new
@@ -181,20 +180,20 @@ def rewrite(content: Any, *, blocks: Rewrite | None = None, inlines: Rewrite | N
     return walk(content)
 
 
-def _holds_nodes(node: Node) -> bool:
-    """Most nodes are words and spaces, with nothing in them to walk through."""
-    return "c" in node and node["t"] not in LEAVES
+def _holds_nodes(item: Any) -> bool:
+    """Whether there is something to walk through: most nodes are words and spaces."""
+    return isinstance(item, dict) and item["t"] not in LEAVES
 
 
 def outside_in(content: Any, function: Callable[[Node], tuple[Node, bool]]) -> Any:
-    """The content with every node replaced by what the function makes of it, in the order of the text; the function
-    also says whether to go on inside the new node."""
+    """The content with every node but words and spaces replaced by what the function makes of it, in the order of the
+    text; the function also says whether to go on inside the new node."""
     if isinstance(content, list):
-        return [outside_in(item, function) for item in content]
+        return [outside_in(one, function) if isinstance(one, list) or _holds_nodes(one) else one for one in content]
     if not isinstance(content, dict) or "c" not in content:
         return content
     node, go_on = function(content) if content["t"] in BLOCKS or content["t"] in INLINES else (content, True)
-    return {"t": node["t"], "c": outside_in(node["c"], function)} if go_on and _holds_nodes(node) else node
+    return {"t": node["t"], "c": outside_in(node["c"], function)} if go_on else node
 
 
 def each(function: Callable[[Node], Nodes]) -> Rewrite:

@@ -36,6 +36,8 @@ class _Expander:
         return found
 
     def _content(self, content: Any) -> Any:
+        if not self.waiting:
+            return content
         if isinstance(content, dict):
             if content["t"] in _UNTOUCHED or tree.has_class(content, "abbr") or "c" not in content:
                 return content

@@ -61,7 +61,7 @@ class Drawing:
             return content
         if content and isinstance(content[0], dict) and content[0]["t"] in tree.BLOCKS:
             return self.draw(content, level)
-        return [self._inside(item, level) for item in content]
+        return [self._inside(item, level) if isinstance(item, list | dict) else item for item in content]
 
     def slot(self, content: Nodes, level: int) -> Markup | None:
         """Content, with its blocks drawn, as a place in a template; None where there is none."""
