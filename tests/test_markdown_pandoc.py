@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +73,7 @@ def agree(prose: Prose) -> None:
             numbered[type(prose.tokens[int(tree.value(node, NUMBER))])] += 1
     assert numbered[Heading] == len(list(prose.all(Heading)))
     assert numbered[Block] == len(list(prose.all(Block)))
-    words = "".join(node["c"] for node in nodes if node["t"] == "Str")
+    words = "".join(_strings(blocks))
     marks = {token_number(match[1]) for match in MARKS.finditer(words)}
     assert marks == {n for n, token in enumerate(prose.tokens) if isinstance(token, Value | Reference | Tag)}
     left_over = re.findall(r"\{\{|(?<![\w.])@act-[\w-]+", words)
@@ -83,6 +85,17 @@ def agree(prose: Prose) -> None:
         link for link in prose.all(Link) if not prose.text[link.start :].lstrip(" \t>").startswith(_defining(link))
     ]
     assert sum(node["t"] == "Link" for node in nodes) == len(links) + len(labels)
+
+
+def _strings(content: Any) -> Iterator[str]:
+    """The words in a text, those of its footnotes too."""
+    if isinstance(content, list):
+        for item in content:
+            yield from _strings(item)
+    elif isinstance(content, dict) and content["t"] == "Str":
+        yield content["c"]
+    elif isinstance(content, dict):
+        yield from _strings(content.get("c"))
 
 
 def _defining(link: Link) -> str:
