@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
-from strategydocs.markdown import MARKS, NUMBER, Prose, Reference, Tag, Token, Value
+from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Place, Problem
@@ -83,7 +83,7 @@ class _Settler:
     def settle(self, blocks: Nodes) -> Nodes:
         settled: Nodes = tree.rewrite(blocks, blocks=tree.each(self._block), inlines=self._inlines)
         for number, token in enumerate(self.prose.tokens):
-            if isinstance(token, Value | Reference) and number not in self.seen:
+            if isinstance(token, Value | Reference | Heading | Block) and number not in self.seen:
                 self._lost(token.place)
         return settled
 
@@ -95,6 +95,7 @@ class _Settler:
         if not number:
             return [node]
         values = tree.values_of(node)
+        self.seen.add(int(number))
         place = self.prose.tokens[int(number)].place
         del values[NUMBER]
         return [tree.with_attributes(node, values=values | {PLACE: str(place)})]
