@@ -1,4 +1,4 @@
-"""strategydocs: plain text into a government strategy and its updates, as accessible HTML and PDF."""
+"""strategydocs: plain text into a government strategy, as accessible HTML and PDF."""
 
 from __future__ import annotations
 

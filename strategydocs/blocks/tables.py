@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
+
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.blocks.specs import ACTION_COLUMNS
 from strategydocs.model import ALL, Action, Department, State, Strategy, Tone
@@ -105,19 +107,23 @@ def entries(pairs: list[tuple[Action, Department]], level: int, scene: Scene) ->
     found: list[Context] = []
     for action, department in pairs:
         response = scene.strategy.responses.get((action.id, department.id))
-        word, tone = STATES[response.state if response else None]
         body = scene.response(response, level) if response else []
-        found.append(
-            {
-                "action": action,
-                "department": department,
-                "state": response.state.value if response else "missing",
-                "word": word,
-                "tone": tone.value,
-                "body": scene.slot(body) if body else None,
-            }
-        )
+        found.append(entry(scene.strategy, action, department, scene.slot(body) if body else None))
     return found
+
+
+def entry(strategy: Strategy, action: Action, department: Department, body: Markup | None) -> Context:
+    """One response as templates show it; `body` is its text, where it has any."""
+    response = strategy.responses.get((action.id, department.id))
+    state = response.state if response else None
+    _, tone = STATES[state]
+    return {
+        "action": action,
+        "department": department,
+        "state": state.value if state else "missing",
+        "tone": tone.value,
+        "body": body,
+    }
 
 
 def coverage(call: Call, scene: Scene) -> Context:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from strategydocs import tree
-from strategydocs.blocks.tables import STATES, asked_of, facts
+from strategydocs.blocks.tables import asked_of, entry, facts
 from strategydocs.compose.drawing import Drawing, call
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import DEPARTMENTS, Outline
@@ -50,19 +50,10 @@ class Cutter:
     def department(self, department: Department, level: int, drawing: Drawing) -> Nodes:
         """A department's introduction and responses, with a heading of the level for each response."""
         introduction, bodies = self._cut(department)
-        responses = []
-        for action in asked_of(self.strategy, department):
-            response = self.strategy.responses.get((action.id, department.id))
-            word, tone = STATES[response.state if response else None]
-            responses.append(
-                {
-                    "action": action,
-                    "state": response.state.value if response else "missing",
-                    "word": word,
-                    "tone": tone.value,
-                    "body": drawing.slot(_below(bodies.get(action.id, []), level), level),
-                }
-            )
+        responses = [
+            entry(self.strategy, action, department, drawing.slot(_below(bodies.get(action.id, []), level), level))
+            for action in asked_of(self.strategy, department)
+        ]
         context = {
             "department": department,
             "level": level,
