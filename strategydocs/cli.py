@@ -89,7 +89,8 @@ def assemble(
         except sd.UnknownName as error:
             raise click.UsageError(str(error)) from error
     if failed:
-        click.echo("Nothing was written for what has errors; the output is as it was.", err=True)
+        what = "errors or warnings" if strict else "errors"
+        click.echo(f"Nothing was written for what has {what}; the output is as it was.", err=True)
         sys.exit(CONTENT)
 
 

@@ -56,14 +56,20 @@ class Record(BaseModel):
         self._places = places
 
 
-R = TypeVar("R", bound=Record)
+class Identified(Record):
+    """A record that others refer to by its id, which is for ever."""
+
+    id: Id
+
+
+R = TypeVar("R", bound=Identified)
 
 
 class Records(Mapping[str, R], Generic[R]):
     """Records by id, in the order in which they were written."""
 
     def __init__(self, records: Iterable[R] = ()) -> None:
-        self._by_id: dict[str, R] = {getattr(record, "id"): record for record in records}  # noqa: B009
+        self._by_id: dict[str, R] = {record.id: record for record in records}
 
     def __getitem__(self, ident: str) -> R:
         return self._by_id[ident]
@@ -81,8 +87,7 @@ class Records(Mapping[str, R], Generic[R]):
 # strategy.yaml
 
 
-class Theme(Record):
-    id: Id
+class Theme(Identified):
     title: Text
     motto: Text | None = None
 
@@ -97,8 +102,7 @@ class Tone(StrEnum):
     DONE = "done"
 
 
-class Status(Record):
-    id: Id
+class Status(Identified):
     title: Text
     tone: Tone = Tone.NEUTRAL
 
@@ -137,8 +141,7 @@ class About(Record):
 # departments.yaml, actions.yaml, glossary.yaml
 
 
-class Department(Record):
-    id: Id
+class Department(Identified):
     name: Text
     short: Text
     aliases: tuple[Text, ...] = ()
@@ -149,8 +152,7 @@ class Department(Record):
     successors: tuple[Id, ...] = ()
 
 
-class Milestone(Record):
-    id: Id
+class Milestone(Identified):
     title: Text
     due: PartialDate
 
@@ -161,8 +163,7 @@ class Retirement(Record):
     replaced_by: tuple[Id, ...] = ()
 
 
-class Action(Record):
-    id: Id
+class Action(Identified):
     number: int = Field(ge=1, strict=True)
     title: Text
     short_title: Text | None = None

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategydocs import style
 from strategydocs.dates import MONTHS, PartialDate
-from strategydocs.model import Record, Response, Strategy
+from strategydocs.model import Identified, Record, Response, Strategy
 from strategydocs.problems import suggest
 
 MOST_CHARACTERS = 500
@@ -85,9 +85,9 @@ class Calculator:
             "departments": tuple(strategy.departments.values()),
             "themes": strategy.about.themes,
             "responses": tuple(strategy.responses.values()),
-            "action": _finder("action", strategy.actions),
-            "department": _finder("department", strategy.departments),
-            "theme": _finder("theme", strategy.themes),
+            "action": _Finder("action", strategy.actions),
+            "department": _Finder("department", strategy.departments),
+            "theme": _Finder("theme", strategy.themes),
         }
 
     def _unknown(self, error: UndefinedError, expression: str) -> ValueProblem:
@@ -98,7 +98,8 @@ class Calculator:
         wanted = message.rsplit("'", 2)[-2] if "has no attribute" in message else ""
         if not wanted:
             return ValueProblem(f"“{expression}” asks for something that is not there", _KNOWN)
-        fields = [name.rstrip("_") for kind in Record.__subclasses__() for name in kind.model_fields]
+        kinds = (*Record.__subclasses__(), *Identified.__subclasses__())
+        fields = [name.rstrip("_") for kind in kinds for name in kind.model_fields]
         return ValueProblem(f"“{expression}” asks for “{wanted}”, which is not there", suggest(wanted, fields, _KNOWN))
 
     def _syntax(self, error: TemplateSyntaxError) -> ValueProblem:
@@ -148,7 +149,8 @@ class _ClosedRoom(ImmutableSandboxedEnvironment):
         return attr in _fields(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        return getattr(obj, "for_prose", False) is True
+        # A call of what is undefined raises by itself, and says what it is.
+        return isinstance(obj, _Finder | Undefined)
 
 
 def _fields(value: Any) -> tuple[str, ...]:
@@ -160,8 +162,15 @@ def _fields(value: Any) -> tuple[str, ...]:
     return ("action", "department", "state") if isinstance(value, Response) else ()
 
 
-def _finder(kind: str, records: Mapping[str, Any]) -> Callable[[str], Any]:
-    def find(*idents: object, **named: object) -> Any:
+class _Finder:
+    """A function for prose: the one record of an id."""
+
+    def __init__(self, kind: str, records: Mapping[str, Any]) -> None:
+        self._kind = kind
+        self._records = records
+
+    def __call__(self, *idents: object, **named: object) -> Any:
+        kind, records = self._kind, self._records
         if named or len(idents) != 1 or not isinstance(idents[0], str):
             raise ValueProblem(f"{kind}(…) takes one id, in quotes", f'Write {kind}("{next(iter(records), "id")}").')
         ident = idents[0]
@@ -169,9 +178,6 @@ def _finder(kind: str, records: Mapping[str, Any]) -> Callable[[str], Any]:
             remedy = suggest(ident, records, f"Known ids: {', '.join(records)}.")
             raise ValueProblem(f"there is no {kind} “{ident}”", remedy)
         return records[ident]
-
-    find.for_prose = True  # type: ignore[attr-defined]
-    return find
 
 
 def _text(result: Any) -> str:

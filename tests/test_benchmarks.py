@@ -81,8 +81,8 @@ def test_the_plain_way_has_the_pictures_folder_and_only_our_fonts(
 
 
 def test_a_run_is_measured() -> None:
-    measured = run([[sys.executable, "-S", "-c", "sum(range(3_000_000)); import time; time.sleep(0.1)"]])
-    assert measured.seconds >= 0.1
+    measured = run([[sys.executable, "-S", "-c", "sum(range(20_000_000))"]])
+    assert measured.seconds > 0
     assert measured.cpu > 0
     if Path("/proc/self/statm").exists():
         assert measured.memory

@@ -35,7 +35,8 @@ def test_nothing_is_wrong(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", GOOD, ids=lambda path: path.name)
 def test_what_nothing_is_wrong_with_can_be_assembled(folder: Path, tmp_path: Path) -> None:
-    sd.assemble(folder, tmp_path, formats=("html",))
+    result = sd.assemble(folder, tmp_path, formats=("html",))
+    assert (tmp_path / result.id / "strategy.html").exists()
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda path: path.name)

@@ -85,12 +85,6 @@ class Prose:
         """The text for pandoc, with marks."""
         return marked_text(self.text, self.tokens)
 
-    def line_text(self, number: int) -> str:
-        """The text of one line of the file; empty where there is none."""
-        lines = self.text.split("\n")
-        index = number - self.line
-        return lines[index] if 0 <= index < len(lines) else ""
-
     @property
     def place(self) -> Place:
         return Place(self.file, self.line)

@@ -1,14 +1,17 @@
 """Measuring and breaking text."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategydocs.charts import TextMetrics
 from strategydocs.charts.text import DEFAULT
+from strategydocs.templates import packaged
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +72,7 @@ def test_lines_are_never_too_wide_and_lose_nothing_but_the_cut(text: str, width:
 
 
 def test_the_built_in_widths_are_those_of_public_sans() -> None:
-    fontpkg = pytest.importorskip("fontpkg_public_sans")
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    files = Path(fontpkg.__file__).parent / "files"
-    regular = instantiateVariableFont(TTFont(files / "PublicSans[wght].ttf"), {"wght": 400})
+    regular = TTFont(BytesIO((packaged() / "fonts" / "PublicSans-Regular.ttf").read_bytes()))
     advances, em = regular["hmtx"], regular["head"].unitsPerEm
     known = {chr(code): advances[name][0] / em for code, name in regular.getBestCmap().items() if code < 0x180}
     letters = {letter: width for letter, width in known.items() if letter.isalpha() or " " <= letter <= "~"}
