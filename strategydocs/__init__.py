@@ -7,6 +7,7 @@ from strategydocs.checking import check
 from strategydocs.compose import document_ids as documents
 from strategydocs.load import find_strategies, load
 from strategydocs.model import Strategy
+from strategydocs.new import NewUpdate, WrongUse, new_update
 from strategydocs.problems import (
     InvalidStrategy,
     Level,
@@ -24,6 +25,7 @@ __all__ = [
     "InvalidStrategy",
     "Level",
     "MachineError",
+    "NewUpdate",
     "Place",
     "Problem",
     "Problems",
@@ -31,10 +33,12 @@ __all__ = [
     "Strategy",
     "StrategyDocsError",
     "UnknownName",
+    "WrongUse",
     "assemble",
     "check",
     "documents",
     "find_strategies",
     "load",
+    "new_update",
     "show",
 ]

@@ -20,6 +20,9 @@ P = ParamSpec("P")
 DONE, CONTENT, WRONG_USE, MACHINE = range(4)
 """Exit statuses: done, problems in the content, wrong use, the machine failed."""
 
+_NAMED = 5
+"""How many files of a folder are named one by one."""
+
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
 _QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 _STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
@@ -74,7 +77,8 @@ def assemble(
 ) -> None:
     """Assembles every strategy in FOLDER: a project, or one strategy's folder; by default the current one.
 
-    DOCUMENT is strategy, index, actions/digital-leaders, departments/dwp.
+    DOCUMENT is strategy, index, updates/2013-04, actions/digital-leaders, departments/dwp; of several strategies, those
+    that have it make it.
 
     \b
     Examples:
@@ -83,11 +87,15 @@ def assemble(
     """
     gc.disable()  # the process is short, makes no rings to speak of, and is a quarter faster for it
     failed = False
-    for path in sd.find_strategies(folder):
+    paths = sd.find_strategies(folder)
+    unknown: list[sd.UnknownName] = []
+    for path in paths:
         try:
             failed |= not _assemble_one(path, output, only, formats or sd.FORMATS, strict, quiet)
         except sd.UnknownName as error:
-            raise click.UsageError(str(error)) from error
+            unknown.append(error)
+    if len(unknown) == len(paths):  # a document may be one strategy's alone
+        raise click.UsageError(str(unknown[0]))
     if failed:
         what = "errors or warnings" if strict else "errors"
         click.echo(f"Nothing was written for what has {what}; the output is as it was.", err=True)
@@ -140,6 +148,80 @@ def check(folder: Path, strict: bool) -> None:
         failed |= bool(problems.errors or (strict and problems.warnings))
     if failed:
         sys.exit(CONTENT)
+
+
+@main.group()
+def new() -> None:
+    """Starts what comes next from what is there; nothing that exists is overwritten.
+
+    \b
+    Example:
+      strategydocs new update 2013-10
+    """
+
+
+@new.command("update")
+@click.argument("name")
+@_FOLDER
+@click.option("--annual", is_flag=True, help="An annual review; by default a quarterly update.")
+@click.option("--from", "start", metavar="DATE", help="Its first day or month; by default the next quarter’s.")
+@click.option("--to", "end", metavar="DATE", help="Its last day or month; by default three months on.")
+@click.option("--title", help="By default as the last one’s.")
+@_statuses
+def new_update(name: str, folder: Path, annual: bool, start: str | None, end: str | None, title: str | None) -> None:
+    """Starts the update NAME from the last one, in the strategy in FOLDER; by default the current one.
+
+    Every department that must report gets a file in updates/NAME/returns/ with what it said last. When the update is
+    there already, what is missing is added: run it again when a department joins.
+
+    \b
+    Examples:
+      strategydocs new update 2013-10
+      strategydocs new update 2013-12 --annual --from 2013-01 --to 2013-12
+    """
+    path = _the_strategy(folder, f"new update {name}")
+    try:
+        begun = sd.new_update(path, name, kind="annual" if annual else None, start=start, end=end, title=title)
+    except sd.WrongUse as error:
+        raise click.UsageError(str(error)) from error
+    except sd.InvalidStrategy as error:
+        _tell(error.problems, path)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(CONTENT)
+    _tell_begun(begun, path)
+
+
+def _the_strategy(folder: Path, command: str) -> Path:
+    """The one strategy in a folder."""
+    found = sd.find_strategies(folder)
+    if len(found) > 1:
+        examples = "\n".join(f"  strategydocs {command} {path}" for path in found)
+        raise click.UsageError(f"there are {len(found)} strategies here. Name one:\n{examples}")
+    return found[0]
+
+
+def _tell_begun(begun: sd.NewUpdate, path: Path) -> None:
+    """What was made, and what to do next."""
+    home = path / "updates" / begun.update.name
+    click.echo(f"{begun.update.title}, in {home}")
+    for what, files in (("made", begun.made), ("completed", begun.completed), ("kept as it was", begun.kept)):
+        if files:
+            click.echo(f"  {what}: {', '.join(_shortly(files, f'updates/{begun.update.name}/'))}")
+    if not begun.made and not begun.completed:
+        click.echo("Nothing was missing.")
+    if begun.departments:
+        names = ", ".join(department.short for department in begun.departments)
+        click.echo(f"To report, each in its file in {home / 'returns'}: {names}.")
+    click.echo(f"Then write the text. What is still awaited: strategydocs check {path}")
+
+
+def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:
+    """Files by their paths from a folder; of many in one folder below, their number."""
+    below: dict[str, list[str]] = {}
+    for file in (file.removeprefix(folder) for file in files):
+        below.setdefault(file.rpartition("/")[0], []).append(file)
+    for inner, names in below.items():
+        yield from [_count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
 
 
 def _tell(problems: Iterable[sd.Problem], folder: Path | None) -> None:

@@ -48,13 +48,18 @@ class PartialDate:
         if isinstance(written, PartialDate):
             return written
         if isinstance(written, datetime.date) and not isinstance(written, datetime.datetime):
-            return cls(written.year, written.month, written.day)
+            return cls.of(written)
         match = _WRITTEN.fullmatch(str(written)) if isinstance(written, str | int) else None
         if match is None:
             raise ValueError(f"“{written}” is not a date; write a year, a month or a day: 2013, 2013-04, 2013-04-18")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         return cls(year, month, day)
+
+    @classmethod
+    def of(cls, day: datetime.date) -> PartialDate:
+        """A day as a date of full precision."""
+        return cls(day.year, day.month, day.day)
 
     @property
     def first_day(self) -> datetime.date:
@@ -66,6 +71,15 @@ class PartialDate:
         month = 12 if self.month is None else self.month
         day = calendar.monthrange(self.year, month)[1] if self.day is None else self.day
         return datetime.date(self.year, month, day)
+
+    def is_over(self, day: datetime.date) -> bool:
+        """Whether all of it has passed at the end of a day."""
+        return self.last_day <= day
+
+    def months_until(self, other: PartialDate) -> int:
+        """How many months another date is later, by the calendar: 9 from March to December of a year."""
+        first, last = self.last_day, other.last_day
+        return (last.year - first.year) * 12 + last.month - first.month
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

@@ -107,6 +107,7 @@ class Pages:
         return {
             "document": document,
             "about": about,
+            "published": document.update.published if document.update else about.published,
             "licence": {"name": name, "address": address} if name else None,
         }
 
@@ -117,12 +118,14 @@ class Pages:
         trail = [{"title": self.strategy.title, "target": f"{OVERVIEW}.html"}]
         if document.kind == "action":
             trail.append({"title": "Actions", "target": f"{OVERVIEW}.html#actions"})
+        elif document.kind == "update":
+            trail.append({"title": "Updates", "target": f"{OVERVIEW}.html#updates"})
         elif document.kind == "department":
             trail.append({"title": "Departments", "target": f"{OVERVIEW}.html#departments"})
         return trail
 
 
-_SHOWN = {STRATEGY: 3, "overview": 2, "action": 2, "department": 2}
+_SHOWN = {STRATEGY: 3, "overview": 2, "update": 3, "action": 2, "department": 2}
 """How deep the contents of each kind of document go; an action's heading is shown however deep it stands."""
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from strategydocs import tree
-from strategydocs.compose import STRATEGY, Document
+from strategydocs.compose import STRATEGY, UPDATES, Document
 from strategydocs.model import Strategy
 from strategydocs.pages import Pages
 from strategydocs.pdf import CROSSING, Job, Parts, Press
@@ -25,7 +25,7 @@ SHORTEST = 30_000
 
 def has_pdf(document: str) -> bool:
     """Whether a document is made as a PDF too."""
-    return document == STRATEGY or document.startswith("departments/")
+    return document == STRATEGY or document.startswith((UPDATES, "departments/"))
 
 
 class Printer:

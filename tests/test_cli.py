@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -39,6 +41,15 @@ def test_quiet_says_nothing(project: Path) -> None:
     result = run("assemble", "--quiet", "--only", "departments/roads")
     assert (result.exit_code, result.output) == (0, "")
     assert (project / "output" / "small" / "departments" / "roads.pdf").exists()
+
+
+def test_a_document_that_one_of_several_strategies_has_is_made_there(project: Path) -> None:
+    shutil.copytree(SMALL, project / "content" / "other")
+    table = project / "content" / "other" / "departments.yaml"
+    table.write_text(table.read_text() + "  - {id: rails, name: Rail Office, short: RO, until: 1994}\n")
+    result = run("assemble", "--quiet", "--only", "departments/rails", "--format", "html")
+    assert (result.exit_code, result.output) == (0, "")
+    assert [path.name for path in (project / "output").glob("*/departments/*")] == ["rails.html"]
 
 
 def test_problems_are_shown_with_their_lines_and_nothing_is_written(project: Path) -> None:
@@ -110,14 +121,83 @@ def test_a_machine_that_lacks_something_has_a_status_of_its_own(project: Path, m
     assert (result.exit_code, result.stderr) == (3, "strategydocs: pandoc is not there.\n")
 
 
+def test_an_update_is_begun_and_what_to_do_next_is_said(project: Path) -> None:
+    result = run("new", "update", "2014-04")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Quarterly update: July to September 2013, in content/small/updates/2014-04\n"
+        "  made: update.yaml, 01-overview.md, returns/health.md, returns/roads.md\n"
+        "To report, each in its file in content/small/updates/2014-04/returns: DH, DfR.\n"
+        "Then write the text. What is still awaited: strategydocs check content/small\n"
+    )
+    assert run("check").exit_code == 0
+
+
+def test_an_update_that_is_begun_already_is_kept(project: Path) -> None:
+    run("new", "update", "2014-04")
+    result = run("new", "update", "2014-04")
+    assert result.exit_code == 0
+    assert "  kept as it was: update.yaml, 01-overview.md, returns/health.md, returns/roads.md\n" in result.stdout
+    assert "Nothing was missing.\n" in result.stdout
+
+
+def test_of_many_files_their_number_is_told(project: Path) -> None:
+    with (project / "content/small/departments.yaml").open("a") as table:
+        table.writelines(f"  - {{id: d{n}, name: Department {n}, short: D{n}}}\n" for n in range(6))
+    assert "made: update.yaml, 01-overview.md, 8 files in returns/\n" in run("new", "update", "2014-04").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2014/04"], "Use small letters, digits and hyphens: “2014-04”."),
+        (["2014-04", "--from", "2014-04", "--to", "2014-03"], "the period ends (March 2014) before it starts"),
+        (["2014-04", "--from", "April"], "“April” is not a date"),
+        ([], "Missing argument 'NAME'"),
+    ],
+)
+def test_an_update_that_can_t_be_is_wrong_use(arguments: list[str], said: str, project: Path) -> None:
+    result = run("new", "update", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (project / "content/small/updates").exists()
+
+
+def test_of_several_strategies_one_is_to_be_named(project: Path) -> None:
+    shutil.copytree(SMALL, project / "content" / "another")
+    result = run("new", "update", "2014-04")
+    assert result.exit_code == 2
+    assert "there are 2 strategies here. Name one:\n  strategydocs new update 2014-04 content/another" in result.stderr
+    assert run("new", "update", "2014-04", "content/small", "--annual", "--title", "The year").exit_code == 0
+    assert 'title: "The year"\nkind: annual\n' in (project / "content/small/updates/2014-04/update.yaml").read_text()
+
+
+def test_an_update_of_content_with_errors_is_not_begun(project: Path) -> None:
+    (project / "content/small/sections/01-case.md").write_text("# Case\n\nSee @act-redesing.\n")
+    result = run("new", "update", "2014-04")
+    assert result.exit_code == 1
+    assert "content/small/sections/01-case.md:3:5: error: there is no action “redesing”" in result.stderr
+    assert "     3 | See @act-redesing.\n" in result.stderr
+    assert result.stderr.endswith("Nothing was written.\n")
+    assert not (project / "content/small/updates").exists()
+
+
+def commands(group: click.Group, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command and group with its name, those of groups too."""
+    for own, command in group.commands.items():
+        yield f"{name}{own}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name}{own} ")
+
+
 def test_every_command_has_help_with_an_example() -> None:
-    for name in main.commands:
-        assert f"strategydocs {name}" in run(name, "--help").stdout
+    for name, _ in commands(main):
+        assert f"strategydocs {name}" in run(*name.split(), "--help").stdout.split("Example", 1)[1]
 
 
 def test_the_readme_names_every_command_and_option() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text()
-    for name, command in main.commands.items():
+    for name, command in commands(main):
         assert f"strategydocs {name}" in readme
         for parameter in command.params:
             option = parameter.opts[0]

@@ -16,6 +16,7 @@ import pytest
 import strategydocs as sd
 from strategydocs.blocks.specs import CHART_TYPES, SPECS
 from strategydocs.markdown import Block, Image, Note, Reference, Tag, Value
+from strategydocs.model import with_partials
 from tests.reading import Page, Sheets, words, words_of
 
 ROOT = Path(__file__).parents[1]
@@ -26,10 +27,17 @@ STRATEGIES = {
 }
 
 
+COUNTS = {"content": (16, 237, 4), "corpus": (14, 235, 2)}
+"""Actions, responses asked for, and updates."""
+
+
 @dataclass
 class Published:
     strategy: sd.Strategy
     folder: Path
+    actions: int
+    responses: int
+    updates: int
 
     def page(self, document: str) -> Page:
         return Page(self.folder / f"{document}.html")
@@ -43,7 +51,9 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     strategy = sd.load(source)
     output = tmp_path_factory.mktemp(request.param)
     sd.assemble(strategy, output)
-    return Published(strategy, output / strategy.id)
+    for relative in strategy.relatives:
+        sd.assemble(source.parent / relative, output)
+    return Published(strategy, output / strategy.id, *COUNTS[request.param])
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +67,14 @@ def sheets(published: Published) -> Sheets:
 
 
 def test_there_is_a_page_for_every_document(published: Published) -> None:
-    assert len(list((published.folder / "actions").glob("*.html"))) == 14
-    assert len(list((published.folder / "departments").glob("*.html"))) == 18
-    assert len(list((published.folder / "departments").glob("*.pdf"))) == 18
+    assert len(list((published.folder / "actions").glob("*.html"))) == published.actions
+    for folder, count in (("departments", 18), ("updates", published.updates)):
+        assert len(list((published.folder / folder).glob("*.html"))) == count
+        assert len(list((published.folder / folder).glob("*.pdf"))) == count
 
 
 def test_every_link_of_every_page_leads_somewhere(published: Published) -> None:
-    pages = {path: Page(path) for path in published.folder.rglob("*.html")}
+    pages = {path: Page(path) for path in published.folder.parent.rglob("*.html")}
     for path, page in pages.items():
         assert [ident for ident, count in Counter(page.ids).items() if count > 1] == []
         for link in page.links:
@@ -88,20 +99,21 @@ def test_nothing_of_the_way_there_is_left(published: Published) -> None:
 
 def test_every_response_is_shown_and_every_awaited_one_as_awaited(published: Published, whole: Page) -> None:
     responses = published.strategy.responses
-    assert len(responses) == 235
+    assert len(responses) == published.responses
     awaited = [response for response in responses.values() if response.state.value == "awaiting"]
     assert len(awaited) == 13
     shown = {f"{department}-{action}" for action, department in responses if f"{department}-{action}" in whole.ids}
-    assert len(shown) == 235
+    assert len(shown) == published.responses
     pages = [published.page(f"actions/{action}") for action in published.strategy.actions]
     assert sum(len(page.all("*[contains(@class, 'response-awaiting')]")) for page in pages) == 13
-    assert sum(len(page.all("*[starts-with(@id, 'response-')]")) for page in pages) == 235
+    assert sum(len(page.all("*[starts-with(@id, 'response-')]")) for page in pages) == published.responses
 
 
 def test_everything_in_the_source_is_on_the_page(published: Published, whole: Page) -> None:
     strategy = published.strategy
     texts = [section.prose for section in (*strategy.sections, *strategy.annexes)]
-    texts += [annex.prose for annex in strategy.departmental_annexes.values()] + list(strategy.partials.values())
+    texts += [annex.prose for annex in strategy.departmental_annexes.values()]
+    texts = list(with_partials(texts, strategy.partials))
     blocks = [block.attributes for prose in texts for block in prose.all(Block)]
     charts = [block for block in blocks if "chart" in block.classes]
     assert len(whole.all("div[contains(@class, 'chart')]")) == len(charts)
@@ -124,6 +136,16 @@ def test_the_pdf_says_what_the_page_says(whole: Page, sheets: Sheets) -> None:
     missing = Counter(shown) - Counter(sheets.words)
     assert missing.total() <= 10, missing
     assert Counter("".join(shown)) - Counter("".join(sheets.words)) <= Counter("Downloadthisas"), missing
+
+
+def test_an_update_s_pdf_says_what_its_page_says(published: Published) -> None:
+    for name in published.strategy.updates:
+        page, sheets = published.page(f"updates/{name}"), Sheets(published.folder / f"updates/{name}.pdf")
+        text = page.all("div[contains(@class, 'text')]")[0]
+        for unprinted in text.xpath(".//svg | .//nav"):
+            unprinted.drop_tree()
+        missing = Counter(words_of(text)) - Counter(sheets.words)
+        assert missing.total() <= 10, missing
 
 
 def test_the_pdf_is_a_document(published: Published, sheets: Sheets) -> None:

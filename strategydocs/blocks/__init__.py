@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 from strategydocs.blocks.chart import chart
 from strategydocs.blocks.containers import action, container, video
+from strategydocs.blocks.measure import measure
+from strategydocs.blocks.milestones import milestones
+from strategydocs.blocks.progress import progress
+from strategydocs.blocks.register import register
 from strategydocs.blocks.scene import Call, Context, Draw, Drawn, Scene
 from strategydocs.blocks.tables import actions, coverage, glossary, responses
 
@@ -20,7 +24,11 @@ BLOCKS: Mapping[str, Draw] = {
     "collapsed": container,
     "coverage": coverage,
     "glossary": glossary,
+    "measure": measure,
+    "milestones": milestones,
+    "progress": progress,
     "pull-quote": container,
+    "register": register,
     "responses": responses,
     "video": video,
 }

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from strategydocs import tree
-from strategydocs.blocks.scene import Call, Context, Drawn, Scene
-from strategydocs.charts import Chart, ChartError, draw, read_table
+from strategydocs.blocks.pictures import drawn
+from strategydocs.blocks.scene import Call, Context, Scene
+from strategydocs.charts import ChartError, read_table
 from strategydocs.problems import InvalidStrategy, Problem
 from strategydocs.tree import Node, Nodes
-
-WIDTH = 612
-"""The width of the text on A4, in pixels of 1/96 inch: a chart of this width has its letters at their true size."""
-
-NARROW = 340
 
 
 def chart(call: Call, scene: Scene) -> Context:
@@ -43,16 +39,12 @@ def chart(call: Call, scene: Scene) -> Context:
     return {
         "id": call.attributes.id,
         "number": call.number,
-        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", _drawn(found)),
+        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", drawn(found)),
         "alt": call.get("alt"),
         "caption": scene.inline_slot(words),
         "table": scene.slot([bare]),
         "content": scene.slot(others) if others else None,
     }
-
-
-def _drawn(found: Chart) -> Drawn:
-    return Drawn(draw(found, width=WIDTH), draw(found, width=NARROW, key="narrow"))
 
 
 def _cells(table: Node) -> tuple[list[str], list[list[str]]]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from strategydocs.markdown import Attributes
 from strategydocs.model import Response, Strategy
 from strategydocs.problems import Place
+from strategydocs.progress import Progress
 from strategydocs.tree import Nodes
 
 
@@ -46,6 +47,7 @@ class Scene:
     """
 
     strategy: Strategy
+    progress: Progress
     slot: Callable[[Nodes], Markup]
     inline_slot: Callable[[Nodes], Markup]
     response: Callable[[Response, int], Nodes]

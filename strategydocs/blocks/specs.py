@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CHART_TYPES = ("bar", "stacked-bar", "share", "line")
-ACTION_COLUMNS = ("number", "title", "theme", "leads", "due", "milestones")
+ACTION_COLUMNS = ("number", "title", "theme", "leads", "due", "milestones", "status")
 ACTION_ORDERS = ("number", "title", "theme", "due")
 
 
@@ -29,11 +29,18 @@ SPECS = {
     spec.name: spec
     for spec in (
         BlockSpec(
-            "actions", known=("theme", "lead", "sort", "columns"), example="{.actions theme=leadership}", is_filled=True
+            "actions",
+            known=("theme", "lead", "status", "sort", "columns"),
+            example="{.actions theme=leadership}",
+            is_filled=True,
         ),
         BlockSpec("action", needs_id=True, example="{.action #digital-leaders}"),
         BlockSpec("responses", known=("action", "department"), example="{.responses action=redesign}", is_filled=True),
         BlockSpec("coverage", example="{.coverage}", is_filled=True),
+        BlockSpec("progress", example="{.progress}", is_filled=True),
+        BlockSpec("milestones", known=("from", "to"), example="{.milestones from=2013-01 to=2013-06}", is_filled=True),
+        BlockSpec("measure", needs_id=True, example="{.measure #users}", is_filled=True),
+        BlockSpec("register", ("name",), ("name",), example="{.register name=services}", is_filled=True),
         BlockSpec("chart", ("type", "alt", "unit"), ("type", "alt"), example='{.chart type=bar #fig-id alt="…"}'),
         BlockSpec("include", ("file",), ("file",), example="{.include file=partials/x.md}", is_filled=True),
         BlockSpec("case-study", ("title",), ("title",), example='{.case-study title="…"}'),
@@ -47,5 +54,5 @@ SPECS = {
     )
 }
 
-LATER = ("progress", "milestones", "measure", "register", "changes")
+LATER = ("changes",)
 """Blocks of the format that this version does not fill in yet."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.blocks.specs import ACTION_COLUMNS
+from strategydocs.blocks.standings import tag
 from strategydocs.model import ALL, Action, Department, State, Strategy, Tone
 
 STATES: dict[State | None, tuple[str, Tone]] = {
@@ -57,19 +58,25 @@ _ORDERS: dict[str, Callable[[Action, list[str]], Any]] = {
 
 def actions(call: Call, scene: Scene) -> Context:
     """The actions as a table, all or those of a theme or a department that leads them by name."""
-    strategy = scene.strategy
+    strategy, progress = scene.strategy, scene.progress
     chosen = [
         action
-        for action in strategy.actions.values()
+        for action in strategy.in_force.values()
         if (not call.get("theme") or action.theme == call.get("theme"))
         and (not call.get("lead") or call.get("lead") in action.leads)
+        and (not call.get("status") or action in progress.at(call.get("status")))
     ]
     themes = list(strategy.themes)
     order = _ORDERS[call.get("sort") or "number"]
     chosen.sort(key=lambda action: order(action, themes))
-    columns = call.get("columns").replace(",", " ").split() or ["number", "title", "leads", "due"]
+    has_status = strategy.update is not None and progress.current is not None
+    columns = call.get("columns").replace(",", " ").split() or [
+        *("number", "title", "leads", "due"),
+        *(["status"] if has_status else []),
+    ]
+    statuses = progress.statuses(progress.current) if progress.current else {}
     return {
-        "rows": [facts(strategy, action) for action in chosen],
+        "rows": [{**facts(strategy, action), "status": tag(statuses.get(action))} for action in chosen],
         "columns": [column for column in columns if column in ACTION_COLUMNS],
         "theme_label": strategy.about.theme_label,
     }
@@ -129,7 +136,7 @@ def entry(strategy: Strategy, action: Action, department: Department, body: Mark
 def coverage(call: Call, scene: Scene) -> Context:
     """Who has responded to what: departments by actions."""
     strategy = scene.strategy
-    shown = [action for action in strategy.actions.values() if action.retired is None]
+    shown = list(strategy.in_force.values())
     asked = {action.id: {department.id for department in strategy.asked(action)} for action in shown}
     rows = [
         (department, [_cell(strategy, action, department, department.id in asked[action.id]) for action in shown])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import SIZE, Pen, Picture
 from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
+from strategydocs.charts.style import Fill, fill_of
 from strategydocs.charts.units import format_value, value_title
 
 _SINGLE = 28.0
@@ -46,7 +47,7 @@ def draw_bars(pen: Pen, chart: Chart) -> Picture:
     for row, top in enumerate(rows.tops):
         for index, series in enumerate(chart.series):
             y = top + index * (thickness + _BETWEEN)
-            parts += _bar(pen, axis, series.values[row], y, thickness, index)
+            parts += _bar(pen, axis, series.values[row], y, thickness, fill_of(index, series.style))
     bottom = rows.bottom + _OVERHANG
     if column.width:
         parts.append(pen.axis(axis.zero, head.height, axis.zero, bottom))
@@ -56,7 +57,7 @@ def draw_bars(pen: Pen, chart: Chart) -> Picture:
     return Picture(tuple(part for part in parts if part), bottom)
 
 
-def _bar(pen: Pen, axis: _Axis, value: Decimal | None, y: float, thickness: float, series: int) -> list[str]:
+def _bar(pen: Pen, axis: _Axis, value: Decimal | None, y: float, thickness: float, fill: Fill) -> list[str]:
     middle = y + thickness / 2
     if value is None:
         return [pen.text(axis.zero + _VALUE_GAP, middle, NO_DATA, "axis")]
@@ -68,7 +69,7 @@ def _bar(pen: Pen, axis: _Axis, value: Decimal | None, y: float, thickness: floa
         number = pen.text(start - _VALUE_GAP, middle, text, "value", "end")
     else:
         number = pen.text(start + length + _VALUE_GAP, middle, text, "value")
-    return [pen.bar(start, y, length, thickness, series), number]
+    return [pen.bar(start, y, length, thickness, fill), number]
 
 
 def _axis(pen: Pen, chart: Chart, left: float) -> _Axis:

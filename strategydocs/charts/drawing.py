@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from strategydocs.charts.bars import draw_bars
 from strategydocs.charts.line import draw_lines
-from strategydocs.charts.model import Chart, Series
+from strategydocs.charts.measure import draw_path
+from strategydocs.charts.model import Chart, MeasureChart, Moment
 from strategydocs.charts.pen import Pen, Picture
 from strategydocs.charts.share import draw_share
 from strategydocs.charts.stacked import draw_stacked
@@ -30,6 +31,8 @@ _NAMES = {
     "share": "Chart of shares of a whole",
     "line": "Line chart",
 }
+_MEASURE_NAME = "Line chart"
+_BETTER = {"up": "Higher is better", "down": "Lower is better"}
 _MOST_TOLD = 12
 _EXACT = Context(prec=60)
 _FEWER_DIGITS = Context(prec=28, Emin=-60)
@@ -42,25 +45,53 @@ def draw(chart: Chart, *, width: int = 720, metrics: TextMetrics = DEFAULT, key:
     another font than Public Sans. `key` tells two equal charts on one page apart, since ids come from a digest of
     the arguments. Raises ValueError for a width under 320.
     """
-    if width < LEAST_WIDTH:
-        raise ValueError(f"a chart needs a width of at least {LEAST_WIDTH}, not {width}")
-    ident = "chart-" + sha256(repr((chart, width, key)).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    _check_width(width)
+    ident = _ident(chart, width, key, *(one.style for one in chart.series if one.style))
     chart = _cleaned(chart)
     with localcontext(_EXACT):
         pen = Pen(float(width), metrics, ident, parse_unit(chart.unit))
         picture = _LAYOUTS[chart.kind](pen, chart)
         description = chart.description or _told(chart)
-    height = number(picture.height + 2)
+    return _written(pen, picture, chart.title or _NAMES[chart.kind], description)
+
+
+def draw_measure(chart: MeasureChart, *, width: float = 720, metrics: TextMetrics = DEFAULT, key: str = "") -> str:
+    """Draw a measure over time, and the path to its target, as one `<svg>` element.
+
+    Everything is as in `draw`.
+    """
+    _check_width(width)
+    ident = _ident(chart, float(width), key)
+    chart = _cleaned_measure(chart)
+    with localcontext(_EXACT):
+        pen = Pen(float(width), metrics, ident, parse_unit(chart.unit))
+        picture = draw_path(pen, chart)
+        description = chart.description or _told_measure(chart)
+    return _written(pen, picture, chart.title or _MEASURE_NAME, description)
+
+
+def _check_width(width: float) -> None:
+    if width < LEAST_WIDTH:
+        raise ValueError(f"a chart needs a width of at least {LEAST_WIDTH}, not {width}")
+
+
+def _ident(*arguments: object) -> str:
+    return "chart-" + sha256(repr(arguments).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def _written(pen: Pen, picture: Picture, title: str, description: str) -> str:
+    """The svg element of a picture."""
+    width, height = number(pen.width), number(picture.height + 2)
     words = (
-        element("title", text_content(chart.title or _NAMES[chart.kind]), id=f"{ident}-title"),
-        element("desc", text_content(description), id=f"{ident}-desc"),
+        element("title", text_content(title), id=f"{pen.ident}-title"),
+        element("desc", text_content(description), id=f"{pen.ident}-desc"),
     )
     # direction, because a page written from right to left would turn every label round its anchor.
     content = "\n".join(("", *words, *picture.parts, ""))
     return element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", class_="chart-picture",
         viewBox=f"0 0 {width} {height}", width=width, height=height, role="img",
-        aria_labelledby=f"{ident}-title {ident}-desc", font_family="Public Sans, sans-serif", direction="ltr",
+        aria_labelledby=f"{pen.ident}-title {pen.ident}-desc", font_family="Public Sans, sans-serif", direction="ltr",
     )  # fmt: skip
 
 
@@ -71,11 +102,30 @@ def _cleaned(chart: Chart) -> Chart:
         title=clean(chart.title),
         description=clean(chart.description),
         categories=tuple(map(clean, chart.categories)),
-        series=tuple(Series(clean(one.name), tuple(map(_rounded, one.values))) for one in chart.series),
+        series=tuple(
+            replace(one, name=clean(one.name), values=tuple(map(_rounded, one.values))) for one in chart.series
+        ),
         unit=clean(chart.unit),
         category_label=clean(chart.category_label),
         value_label=clean(chart.value_label),
     )
+
+
+def _cleaned_measure(chart: MeasureChart) -> MeasureChart:
+    return replace(
+        chart,
+        title=clean(chart.title),
+        description=clean(chart.description),
+        unit=clean(chart.unit),
+        readings=tuple(map(_cleaned_moment, chart.readings)),
+        baseline=chart.baseline and _cleaned_moment(chart.baseline),
+        target=chart.target and _cleaned_moment(chart.target),
+        goal=_rounded(chart.goal),
+    )
+
+
+def _cleaned_moment(moment: Moment) -> Moment:
+    return Moment(moment.day, _FEWER_DIGITS.plus(moment.value), clean(moment.label))
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
@@ -98,3 +148,22 @@ def _told(chart: Chart) -> str:
             told.append(f"{series.name} {text}" if len(chart.series) > 1 else text)
         rows.append(f"{category}: {', '.join(told)}")
     return f"{_NAMES[chart.kind]}. {'; '.join(rows)}."
+
+
+def _told_measure(chart: MeasureChart) -> str:
+    """A description for a measure that came without one, like that of a chart."""
+    unit = parse_unit(chart.unit)
+
+    def told(name: str, moment: Moment | None) -> list[str]:
+        return [f"{name}{moment.label}: {format_value(moment.value, unit)}"] if moment else []
+
+    readings = sorted(chart.readings, key=lambda moment: moment.day)
+    if len(readings) > _MOST_TOLD:
+        readings = [readings[0], readings[-1]]
+    rows = told("Baseline, ", chart.baseline)
+    for moment in readings:
+        rows += told("", moment)
+    rows += told("Target, ", chart.target)
+    rows += [] if chart.goal is None else [f"Target: {format_value(chart.goal, unit)}"]
+    count = f" of {len(chart.readings)} readings" if len(chart.readings) > _MOST_TOLD else ""
+    return f"{_MEASURE_NAME}{count}. {'; '.join(rows)}. {_BETTER[chart.better]}."

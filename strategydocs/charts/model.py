@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
+
+from strategydocs.charts.style import STYLES
 
 KINDS = ("bar", "stacked-bar", "share", "line")
 MOST_SERIES = 8
@@ -13,15 +17,20 @@ LARGEST = Decimal(10) ** 15
 
 
 class ChartError(Exception):
-    """A table that cannot become the chart asked for. The message says where and how to mend it."""
+    """A table, or a measure, that cannot become the chart asked for. The message says where and how to mend it."""
 
 
 @dataclass(frozen=True)
 class Series:
-    """One column of numbers; None where the table has no number."""
+    """One column of numbers; None where the table has no number.
+
+    `style` names a fill of its own for the bars (style.STYLES), for what should look the same in every chart; with ""
+    a series looks as its place among the others says.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
+    style: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,49 @@ class Chart:
             for row, value in enumerate(series.values):
                 if value is not None:
                     _check_value(self, series, row, value)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A value of a measure at a time. `day` is where it stands on the axis; `label` is the date as the measure has it,
+    in words ("June 2013")."""
+
+    day: datetime.date
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True)
+class MeasureChart:
+    """A measure over time, ready to draw. Making one raises ChartError if there is nothing in it to draw.
+
+    `unit` is as in a Chart. `readings` may be in any order. A measure has one target or none: `target`, or, where it
+    has no date, `goal`.
+    """
+
+    title: str
+    description: str
+    unit: str
+    better: Literal["up", "down"]
+    readings: tuple[Moment, ...]
+    baseline: Moment | None
+    target: Moment | None
+    goal: Decimal | None
+
+    def __post_init__(self) -> None:
+        if self.target is not None and self.goal is not None:
+            raise ChartError("a measure has one target; give it with its date or without, not both")
+        if not self.moments and self.goal is None:
+            raise ChartError("there is nothing to draw; give at least one reading, a baseline or a target")
+        for moment in self.moments:
+            _check_number(f'the value of "{_short(moment.label)}"', moment.value)
+        if self.goal is not None:
+            _check_number("the target", self.goal)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """All that has a date: the baseline, the readings and the target."""
+        return tuple(one for one in (self.baseline, *self.readings, self.target) if one is not None)
 
 
 def place(row: int, category: str, column: str) -> str:
@@ -82,6 +134,8 @@ def _check_shape(chart: Chart) -> None:
             "leave the others out or use type=stacked-bar"
         )
     for series in chart.series:
+        if series.style and series.style not in STYLES:
+            raise ChartError(f'there is no style "{_short(series.style)}" for a series')
         if len(series.values) != rows:
             raise ChartError(f'column "{_short(series.name)}" has {len(series.values)} values for {rows} rows')
     points = sum(any(series.values[row] is not None for series in chart.series) for row in range(rows))
@@ -93,11 +147,15 @@ def _check_shape(chart: Chart) -> None:
 
 def _check_value(chart: Chart, series: Series, row: int, value: Decimal) -> None:
     where = place(row, chart.categories[row], series.name)
-    if not value.is_finite():
-        raise ChartError(f'{where} is not a number; write "n/a" where there is none')
-    if abs(value) > LARGEST:
-        raise ChartError(f'{where} is too large to read; use a larger unit, such as "£ billion"')
+    _check_number(where, value, '; write "n/a" where there is none')
     if value < 0 and chart.kind in ("share", "stacked-bar"):
         raise ChartError(
             f"{where} is negative, and parts of a whole cannot be; correct it or use type=bar or type=line"
         )
+
+
+def _check_number(where: str, value: Decimal, remedy: str = "") -> None:
+    if not value.is_finite():
+        raise ChartError(f"{where} is not a number{remedy}")
+    if abs(value) > LARGEST:
+        raise ChartError(f'{where} is too large to read; use a larger unit, such as "£ billion"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strategydocs.charts.style import FILLS, GRID, SOFT_TEXT, TEXT, TRACK
+from strategydocs.charts.style import GRID, SOFT_TEXT, TEXT, TRACK, Fill
 from strategydocs.charts.svg import element, text_content
 from strategydocs.charts.text import TextMetrics
 from strategydocs.charts.units import Unit
@@ -64,13 +64,13 @@ class Pen:
             self.text(x, top + LINE * (index + 0.5), line, role, anchor, size) for index, line in enumerate(lines)
         )
 
-    def inside(self, x: float, middle: float, text: str, series: int) -> str:
+    def inside(self, x: float, middle: float, text: str, fill: Fill) -> str:
         """A number printed on a bar, centred; on a plate of the bar's ground colour if the bar is hatched."""
-        fill, plate = FILLS[series], ""
+        plate = ""
         if fill.hatch:
             width = self.measure(text) + 4
             plate = element(
-                "rect", class_=f"chart-bar series-{series + 1}", color=fill.base, x=x - width / 2, y=middle - LINE / 2,
+                "rect", class_=f"chart-bar {fill.name}", color=fill.base, x=x - width / 2, y=middle - LINE / 2,
                 width=width, height=LINE, fill="currentColor",
             )  # fmt: skip
         return plate + element(
@@ -78,23 +78,22 @@ class Pen:
             x=x, y=middle + _MIDDLE * SIZE, font_size=SIZE, text_anchor="middle",
         )  # fmt: skip
 
-    def bar(self, x: float, y: float, width: float, height: float, series: int) -> str:
-        """A bar in its series' fill (counted from 0), with the outline that light fills need; "" if it has no width."""
+    def bar(self, x: float, y: float, width: float, height: float, fill: Fill) -> str:
+        """A bar in its series' fill, with the outline that light fills need; "" if it has no width."""
         if width <= 0:
             return ""
-        fill, name = FILLS[series], f"series-{series + 1}"
         ground = element(
-            "rect", class_=f"chart-bar {name}", color=fill.base, x=x, y=y, width=width, height=height,
+            "rect", class_=f"chart-bar {fill.name}", color=fill.base, x=x, y=y, width=width, height=height,
             fill="currentColor",
         )  # fmt: skip
         if not fill.edge:
             return ground
         # The outline is drawn inside the bar, so that its length stays that of its value.
         edge = min(1.0, width / 2)
-        hatch = f"url(#{self.ident}-{name})" if fill.hatch else "none"
+        hatch = f"url(#{self.ident}-{fill.name})" if fill.hatch else "none"
         return ground + element(
-            "rect", class_=f"chart-edge {name}-edge", color=fill.edge, x=x + edge / 2, y=y + 0.5, width=width - edge,
-            height=height - 1, fill=hatch, stroke="currentColor", stroke_width=edge,
+            "rect", class_=f"chart-edge {fill.name}-edge", color=fill.edge, x=x + edge / 2, y=y + 0.5,
+            width=width - edge, height=height - 1, fill=hatch, stroke="currentColor", stroke_width=edge,
         )  # fmt: skip
 
     def axis(self, x1: float, y1: float, x2: float, y2: float) -> str:

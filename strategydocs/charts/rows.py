@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from strategydocs.charts.legend import bar_legend
 from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import LINE, SIZE, SMALL, Pen, Picture
-from strategydocs.charts.style import hatching
+from strategydocs.charts.style import fill_of, hatching
 
 _LABEL_SHARE = 0.38
 _LABEL_GAP = 16
@@ -61,9 +61,10 @@ def headings(pen: Pen, chart: Chart, column: Labels, title: str) -> Picture:
         parts = [*pen.block(0, 0, (*titles, *column.heading), "axis", size=SMALL)]
         height = LINE * (len(titles) + len(column.heading))
     height += _HEADING_GAP if height else 0
-    legend = bar_legend(pen, [series.name for series in chart.series], height)
+    fills = [fill_of(index, series.style) for index, series in enumerate(chart.series)]
+    legend = bar_legend(pen, [(series.name, fill) for series, fill in zip(chart.series, fills, strict=True)], height)
     if legend.height:
-        parts += [hatching(pen.ident, series) for series in range(len(chart.series))]
+        parts += [hatching(pen.ident, fill) for fill in fills]
         parts += legend.parts
         height += legend.height + _HEADING_GAP * 1.5
     return Picture(tuple(parts), height)

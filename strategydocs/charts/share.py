@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from strategydocs.charts.model import MOST_SERIES, Chart
 from strategydocs.charts.pen import LINE, SMALL, Pen, Picture
 from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
-from strategydocs.charts.style import hatching
+from strategydocs.charts.style import FILLS, hatching
 from strategydocs.charts.units import Unit, format_value, value_title
 
 _THICKNESS = 28.0
@@ -84,11 +84,11 @@ def _strip(pen: Pen, chart: Chart, shares: _Shares) -> Picture | None:
     heading = pen.wrap(shares.title, pen.width, 3, SMALL) if shares.title else ()
     top = LINE * len(heading) + (8 if heading else 0)
     parts = [*pen.block(0, 0, heading, "axis", size=SMALL)]
-    parts += [hatching(pen.ident, index) for index in range(len(known))]
+    parts += [hatching(pen.ident, fill) for fill in FILLS[: len(known)]]
     x = 0.0
     for index, (text, width, wrapped) in enumerate(zip(shares.texts, widths, lines, strict=True)):
-        parts.append(pen.bar(x, top, width, _STRIP, index))
-        parts.append(pen.inside(x + width / 2, top + _STRIP / 2, text, index))
+        parts.append(pen.bar(x, top, width, _STRIP, FILLS[index]))
+        parts.append(pen.inside(x + width / 2, top + _STRIP / 2, text, FILLS[index]))
         parts += pen.block(x + 1, top + _STRIP + 6, wrapped)
         x += width
     height = top + _STRIP + 6 + LINE * max(map(len, lines))
@@ -114,7 +114,7 @@ def _bars(pen: Pen, chart: Chart, shares: _Shares) -> Picture:
         if percentage is None:
             continue
         parts.append(pen.track(left, top, room, _THICKNESS))
-        parts.append(pen.bar(left, top, float(percentage) * scale, _THICKNESS, 0))
+        parts.append(pen.bar(left, top, float(percentage) * scale, _THICKNESS, FILLS[0]))
     if column.width:
         parts.append(pen.axis(left, head.height - 4, left, rows.bottom + 4))
     return Picture(tuple(part for part in parts if part), rows.bottom + 4)

@@ -9,6 +9,7 @@ from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import LINE, SMALL, Pen, Picture
 from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
 from strategydocs.charts.scale import ticks
+from strategydocs.charts.style import Fill, fill_of
 from strategydocs.charts.units import format_value, value_title
 
 _THICKNESS = 32.0
@@ -22,9 +23,9 @@ _EMPTY_GAP = 7.0
 
 @dataclass(frozen=True)
 class _Part:
-    """One part of a bar: its series, its ends, its number, and whether the number goes inside."""
+    """One part of a bar: its fill, its ends, its number, and whether the number goes inside."""
 
-    series: int
+    fill: Fill
     start: float
     end: float
     text: str
@@ -53,9 +54,9 @@ def draw_stacked(pen: Pen, chart: Chart) -> Picture:
     bottom = rows.bottom + _OVERHANG
     parts = [*head.parts, *_scale(pen, axis, rows.tops, head.height, bottom, striking=not column.width), *rows.parts]
     for top, row_parts, callout in zip(rows.tops, bars, callouts, strict=True):
-        parts += [pen.bar(part.start, top, part.end - part.start, _THICKNESS, part.series) for part in row_parts]
+        parts += [pen.bar(part.start, top, part.end - part.start, _THICKNESS, part.fill) for part in row_parts]
         parts += [
-            pen.inside((part.start + part.end) / 2, top + _THICKNESS / 2, part.text, part.series)
+            pen.inside((part.start + part.end) / 2, top + _THICKNESS / 2, part.text, part.fill)
             for part in row_parts
             if part.inside
         ]
@@ -92,7 +93,9 @@ def _parts(pen: Pen, chart: Chart, axis: _Axis, row: int) -> tuple[_Part, ...]:
         total += value
         texts = (format_value(value, pen.unit), format_value(value, pen.unit, short=True))
         fitting = [text for text in texts if pen.measure(text) + _PADDING <= end - start]
-        found.append(_Part(index, start, end, fitting[0] if fitting else texts[1], bool(fitting)))
+        found.append(
+            _Part(fill_of(index, series.style), start, end, fitting[0] if fitting else texts[1], bool(fitting))
+        )
     return tuple(found)
 
 

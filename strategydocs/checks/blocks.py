@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, LATER, SPECS, BlockSpec
-from strategydocs.checks.material import Material, included
+from strategydocs.checks.material import Material
+from strategydocs.dates import PartialDate
 from strategydocs.load.files import inside
 from strategydocs.markdown import Block, Fault, Prose
+from strategydocs.model import included
 from strategydocs.problems import Problem, nearest, suggest
+from strategydocs.style import capital
 
 RULE = "blocks"
 
@@ -21,6 +24,7 @@ def check(material: Material) -> Iterator[Problem]:
             yield from _block(material, block)
             yield from _holds(prose, block)
         yield from _cycles(material, prose)
+    yield from _in_updates_alone(material)
     yield from _twice(material)
 
 
@@ -79,16 +83,15 @@ def _told(block: Block, spec: BlockSpec) -> Iterator[Problem]:
 def _means(material: Material, block: Block, name: str) -> Iterator[Problem]:
     """What a block names exists."""
     get = block.attributes.get
-    strategy = material.strategy
     actions, departments = material.known("act"), material.known("dep")
-    if name == "action" and block.attributes.id:
+    if name == "action":
         yield from _known(block, "action", block.attributes.id, actions)
+    elif name == "measure" and "measures.yaml" not in material.unread:
+        yield from _known(block, "measure", block.attributes.id, list(material.strategy.measures))
+    elif name == "register" and "registers" not in material.unread:
+        yield from _known(block, "register", get("name"), list(material.strategy.registers))
     elif name == "actions":
-        yield from _known(block, "theme", get("theme"), list(strategy.themes))
-        yield from _known(block, "department", get("lead"), departments)
-        yield from _known(block, "order", get("sort"), list(ACTION_ORDERS))
-        for column in get("columns").replace(",", " ").split():
-            yield from _known(block, "column", column, list(ACTION_COLUMNS))
+        yield from _actions(material, block, departments)
     elif name == "responses":
         if bool(get("action")) == bool(get("department")):
             yield Problem(
@@ -96,10 +99,54 @@ def _means(material: Material, block: Block, name: str) -> Iterator[Problem]:
             )
         yield from _known(block, "action", get("action"), actions)
         yield from _known(block, "department", get("department"), departments)
+    elif name == "milestones":
+        yield from _span(block)
     elif name == "chart":
         yield from _known(block, "type of chart", get("type"), list(CHART_TYPES))
     elif name in ("include", "video"):
         yield from _file(material, block, get("file") or get("transcript"))
+
+
+def _actions(material: Material, block: Block, departments: list[str] | None) -> Iterator[Problem]:
+    get = block.attributes.get
+    if "strategy.yaml" not in material.unread:
+        yield from _known(block, "theme", get("theme"), list(material.strategy.themes))
+        yield from _known(block, "status", get("status"), list(material.strategy.statuses))
+    yield from _known(block, "department", get("lead"), departments)
+    yield from _known(block, "order", get("sort"), list(ACTION_ORDERS))
+    for column in get("columns").replace(",", " ").split():
+        yield from _known(block, "column", column, list(ACTION_COLUMNS))
+
+
+def _span(block: Block) -> Iterator[Problem]:
+    """From a date to a later one."""
+    found: list[PartialDate] = []
+    for key in ("from", "to"):
+        written = block.attributes.get(key)
+        try:
+            found += [PartialDate.parse(written)] if written else []
+        except ValueError as error:
+            message, _, remedy = str(error).partition("; ")
+            yield Problem(block.place, f"“{key}” is wrong: {message}", f"{capital(remedy or 'correct it')}.", RULE)
+    if len(found) == 2 and found[1].last_day < found[0].first_day:
+        message = f"this begins ({found[0].words}) after it ends ({found[1].words})"
+        yield Problem(block.place, message, "Correct one of the two dates.", RULE)
+
+
+def _in_updates_alone(material: Material) -> Iterator[Problem]:
+    """Status is known as of an update, and nowhere else."""
+    remedy = "Move it to an update’s text: updates/NAME/01-overview.md."
+    for edition in material.editions:
+        for prose in edition.texts if edition.strategy.update is None else ():
+            for block in prose.all(Block) if prose.file in material.shown else ():
+                get = block.attributes.get
+                if "progress" in block.attributes.classes:
+                    yield Problem(block.place, "the block “.progress” stands in an update only", remedy, RULE)
+                elif "actions" in block.attributes.classes:
+                    columns = get("columns").replace(",", " ").split()
+                    if get("status") or "status" in columns:
+                        message = "actions have a status in an update only"
+                        yield Problem(block.place, message, remedy, RULE)
 
 
 def _known(block: Block, kind: str, name: str, known: list[str] | None) -> Iterator[Problem]:

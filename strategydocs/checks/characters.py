@@ -24,7 +24,9 @@ def check(material: Material) -> Iterator[Problem]:
     for prose in material.texts:
         yield from _characters(prose, material.characters)
     strategy = material.strategy
-    for record in (strategy.about, *strategy.departments.values(), *strategy.actions.values(), *strategy.terms):
+    tables = (strategy.departments, strategy.actions, strategy.measures, strategy.registers)
+    records: list[Record] = [strategy.about, *(record for table in tables for record in table.values())]
+    for record in (*records, *(update.about for update in strategy.updates.values()), *strategy.terms):
         yield from _in_table(record, material.characters)
 
 

@@ -13,8 +13,7 @@ RULE = "headings"
 
 
 def check(material: Material) -> Iterator[Problem]:
-    strategy = material.strategy
-    for section in (*strategy.sections, *strategy.annexes):
+    for section in material.sections:
         has_title = any(heading is section.heading for heading in section.prose.all(Heading))
         yield from _levels(section.prose, 0 if has_title else None)
         yield from _title(section)
@@ -22,9 +21,9 @@ def check(material: Material) -> Iterator[Problem]:
             if heading.level == 1 and heading is not section.heading and heading.text:
                 remedy = "Write “##”, or move the text to a file of its own."
                 yield Problem(heading.place, "a file has one title; this is a second", remedy, RULE)
-    for annex in strategy.departmental_annexes.values():
+    for annex in material.annexes:
         yield from _levels(annex.prose, 1)
-    for prose in strategy.partials.values():
+    for prose in material.strategy.partials.values():
         yield from _levels(prose, None)
 
 

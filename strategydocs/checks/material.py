@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from strategydocs.markdown import KINDS, Anchor, Block, Heading, Image, Prose, Token
-from strategydocs.model import Strategy
+from strategydocs.markdown import KINDS, Anchor, Block, Heading, Image, Prose, Token, Value
+from strategydocs.model import DepartmentalAnnex, Edition, Section, Strategy, with_partials
 from strategydocs.problems import Place
+from strategydocs.values import Calculator, ValueProblem
 
-PAGES = ("sections", "annexes", "departments", "partials")
+PAGES = ("sections", "annexes", "departments", "partials", "updates")
 DEPARTMENTS = "sec-departments"
 """The id of the annex that the program makes of the departments' annexes."""
+
+_NAMING = {"action", "measure"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,34 @@ class Material:
         return tuple(self.strategy.prose())
 
     @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The strategy itself and its updates, each as it is seen then, with its texts."""
+        return tuple(self.strategy.editions())
+
+    @cached_property
+    def worked_out(self) -> tuple[tuple[Edition, Mapping[Value, str | ValueProblem]], ...]:
+        """The editions, and what each `{{ value }}` of their texts yields there, or why it can't be worked out. Empty
+        where something could not be read: a figure worked out from half the data says nothing."""
+        found = []
+        for edition in () if self.unread else self.editions:
+            calculator = Calculator(edition.strategy)
+            tokens = (value for prose in edition.texts for value in prose.all(Value))
+            found.append((edition, {value: _text(calculator, value) for value in tokens}))
+        return tuple(found)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Sections and annexes, the updates' too."""
+        updates = (section for update in self.strategy.updates.values() for section in update.sections)
+        return (*self.strategy.sections, *self.strategy.annexes, *updates)
+
+    @cached_property
+    def annexes(self) -> tuple[DepartmentalAnnex, ...]:
+        """What departments sent in, for the strategy and for its updates."""
+        returns = (annex for update in self.strategy.updates.values() for annex in update.returns.values())
+        return (*self.strategy.departmental_annexes.values(), *returns)
+
+    @cached_property
     def text_of(self) -> Mapping[str, Prose]:
         """The Markdown texts by their files."""
         return {prose.file: prose for prose in self.texts}
@@ -33,14 +64,8 @@ class Material:
     @cached_property
     def shown(self) -> frozenset[str]:
         """The files of the texts that reach a reader: all but the partials that nothing includes."""
-        waiting = [prose.file for prose in self.texts if prose.file not in self.strategy.partials]
-        found: set[str] = set()
-        while waiting:
-            file = waiting.pop()
-            if file not in found and file in self.text_of:
-                found.add(file)
-                waiting += [name for block in self.text_of[file].all(Block) if (name := included(block))]
-        return frozenset(found)
+        texts = (prose for prose in self.texts if prose.file not in self.strategy.partials)
+        return frozenset(prose.file for prose in with_partials(texts, self.strategy.partials))
 
     @cached_property
     def anchors(self) -> Mapping[str, tuple[Place, ...]]:
@@ -49,7 +74,7 @@ class Material:
         for prose in self.texts:
             for ident, token in anchors(prose):
                 found[ident] = (*found.get(ident, ()), token.place)
-        for section in (*self.strategy.sections, *self.strategy.annexes):
+        for section in self.sections:
             if section.place not in found.get(section.id, ()):
                 found[section.id] = (*found.get(section.id, ()), section.place)
         return found
@@ -68,19 +93,26 @@ class Material:
     @cached_property
     def _targets(self) -> frozenset[str]:
         """The ids that are numbered when the strategy is composed."""
-        found = {section.id for section in (*self.strategy.sections, *self.strategy.annexes)}
+        found = {section.id for section in self.sections}
         found |= {ident for ident, places in self.anchors.items() if any(place.file in self.shown for place in places)}
         return frozenset(found | ({DEPARTMENTS} if self.strategy.departmental_annexes else set()))
+
+
+def _text(calculator: Calculator, value: Value) -> str | ValueProblem:
+    try:
+        return calculator.text(value.expression)
+    except ValueProblem as error:
+        return error
 
 
 def anchors(prose: Prose) -> Iterator[tuple[str, Token]]:
     """The ids that a text gives to its headings, pictures, tables, charts and spans.
 
-    An `.action` block's id names the action and is no anchor of its own.
+    The id of an `.action` or a `.measure` block names the action or the measure and is no anchor of its own.
     """
     tokens: list[Heading | Image | Block] = [*prose.all(Heading), *prose.all(Image), *prose.all(Block)]
     for token in tokens:
-        if token.attributes.id and not (isinstance(token, Block) and "action" in token.attributes.classes):
+        if token.attributes.id and not (isinstance(token, Block) and _NAMING & set(token.attributes.classes)):
             yield token.attributes.id, token
     for anchor in prose.all(Anchor):
         yield anchor.id, anchor
@@ -101,13 +133,6 @@ def claimed_kind(ident: str) -> str:
     """The kind that an id says it is of: `sec` for `sec-summary`."""
     kind = ident.partition("-")[0]
     return kind if kind in KINDS else ""
-
-
-def included(block: Block) -> str:
-    """The file that a block shows the text of."""
-    if "include" in block.attributes.classes:
-        return block.attributes.get("file")
-    return block.attributes.get("transcript") if "video" in block.attributes.classes else ""
 
 
 def _stands_alone(prose: Prose, token: Token) -> bool:

@@ -2,55 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from strategydocs.checks.material import Material
 from strategydocs.markdown import Block
-from strategydocs.model import DepartmentalAnnex, Response, State, Strategy
+from strategydocs.model import ALL, Action, Department, DepartmentalAnnex, Response, State, Strategy
 from strategydocs.problems import Level, Place, Problem, suggest
 from strategydocs.style import listed
 
 RULE = "responses"
-_SAYS_SOMETHING = {State.CLEARED, State.NOT_APPLICABLE}
+_TABLES = frozenset({"actions.yaml", "departments.yaml"})
 
 
 def check(material: Material) -> Iterator[Problem]:
-    if material.unread & {"actions.yaml", "departments.yaml"}:
+    if not can_be_checked(material):
         return
     strategy = material.strategy
     for annex in strategy.departmental_annexes.values():
-        if annex.department not in strategy.departments:
-            remedy = suggest(annex.department, strategy.departments, "Add it to departments.yaml, or rename the file.")
-            yield Problem(annex.prose.place, f"there is no department “{annex.department}”", remedy, RULE)
-            continue
-        yield from _each(strategy, annex)
-        yield from _awaited(annex)
+        yield from shape(material, strategy, annex)
+        for response in annex.responses:
+            yield from _of_a_return(response)
+            if not response.text and response.state in (State.CLEARED, State.NOT_APPLICABLE):
+                yield empty(response)
     if "departments" not in material.unread:
         yield from _gaps(strategy)
 
 
-def _each(strategy: Strategy, annex: DepartmentalAnnex) -> Iterator[Problem]:
+# What holds for departmental annexes and for returns alike
+
+
+def can_be_checked(material: Material) -> bool:
+    """Whether the tables that say who is asked what could be read."""
+    return not material.unread & _TABLES
+
+
+def shape(material: Material, view: Strategy, annex: DepartmentalAnnex) -> Iterator[Problem]:
+    """The department is known, and responds once to each action that it is asked to respond to. `view` is the
+    strategy as the annex sees it: as of an update for a return."""
+    if annex.department not in view.departments:
+        remedy = suggest(annex.department, view.departments, "Add it to departments.yaml, or rename the file.")
+        yield Problem(annex.prose.place, f"there is no department “{annex.department}”", remedy, RULE)
+        return
     seen: dict[str, Response] = {}
     blocks = list(annex.prose.all(Block))
     for response in annex.responses:
         if any(block.body[0] <= response.heading.start < block.body[1] for block in blocks):
             message = "a response can’t begin inside a block"
             yield Problem(response.place, message, "Close the block above it with a line “:::”.", RULE)
-        if response.action not in strategy.actions:
+        if response.action not in material.strategy.actions:
             continue  # the heading's reference dangles, and is reported as such
         if response.action in seen:
             message = f"{annex.department} responds twice to “{response.action}”"
             remedy = f"Line {seen[response.action].place.line} responds already; join the two."
             yield Problem(response.place, message, remedy, RULE)
         seen[response.action] = response
-        action = strategy.actions[response.action]
-        if annex.department not in [department.id for department in strategy.asked(action)]:
-            message = f"{annex.department} is not asked to respond to “{response.action}”"
-            remedy = f"Add {annex.department} to the action’s responders, or take the response out."
-            yield Problem(response.place, message, remedy, RULE)
-        if not response.text and response.state in _SAYS_SOMETHING:
-            message = "this response is empty" if response.state is State.CLEARED else "this does not say why"
-            yield Problem(response.place, message, "Write it, or mark the heading {.awaiting}.", RULE)
+        yield from _asked(view, material.strategy.actions[response.action], response)
+    yield from _awaited(annex)
+
+
+def _asked(view: Strategy, action: Action, response: Response) -> Iterator[Problem]:
+    there = view.actions.get(action.id)
+    department = view.departments[response.department]
+    if there is not None and department in view.asked(there) and (view.update is None or there.retired is None):
+        return
+    message = f"{department.id} is not asked to respond to “{action.id}”"
+    remedy = f"Add {department.id} to the action’s responders, or take the response out."
+    if view.update is not None:
+        message += " in this update"
+        if there is None and action.added is not None:
+            message += f": the action was added later ({action.added.words})"
+            remedy = "Take the response out, or correct the action’s “added”."
+        elif there is not None and there.retired is not None:
+            message += f": the action was retired ({there.retired.on.words})"
+            remedy = "Take the response out, or correct the date in the action’s “retired”."
+    if there is not None and there.retired is None and _is_named(action, department):
+        message += ": there was no such department at the time"
+        remedy = "Take the response out, or correct the department’s “from” and “until”."
+    yield Problem(response.place, message, remedy, RULE)
+
+
+def _is_named(action: Action, department: Department) -> bool:
+    return department.id in action.asked or ALL in action.asked
 
 
 def _awaited(annex: DepartmentalAnnex) -> Iterator[Problem]:
@@ -61,18 +93,45 @@ def _awaited(annex: DepartmentalAnnex) -> Iterator[Problem]:
         yield Problem(awaited[0].place, message, "They are shown as awaited.", RULE, Level.WARNING)
 
 
+def empty(response: Response) -> Problem:
+    """That a response says nothing where it must."""
+    message = "this response is empty" if response.state is State.CLEARED else "this does not say why"
+    return Problem(response.place, message, "Write it, or mark the heading {.awaiting}.", RULE)
+
+
+def missing(view: Strategy, given: Mapping[tuple[str, str], Response]) -> Mapping[str, list[str]]:
+    """The actions that each department was asked about and has no heading for."""
+    found: dict[str, list[str]] = {}
+    for action in view.in_force.values():
+        for department in view.asked(action):
+            if (action.id, department.id) not in given:
+                found.setdefault(department.id, []).append(action.id)
+    return found
+
+
+def has_none(department: str, actions: list[str], place: Place, file: str) -> Problem:
+    """That a department's file lacks headings."""
+    message = f"{department} has no response to {listed(f'“{action}”' for action in actions)}"
+    remedy = f"Add “## @act-{actions[0]}” to {file}, marked {{.awaiting}} if it is not in yet."
+    return Problem(place, message, remedy, RULE, Level.WARNING)
+
+
+# Departmental annexes alone
+
+
+def _of_a_return(response: Response) -> Iterator[Problem]:
+    """What a heading says of a status or a date belongs to a period."""
+    values = response.heading.attributes.values
+    written = [f"{key}=" for key in ("status", "due", "was") if key in values]
+    for name in (*written, *([".no-change"] if response.no_change else [])):
+        message = f"“{name}” stands in a departmental annex, which has no period to report on"
+        remedy = f"Move it to the department’s return for an update: updates/NAME/returns/{response.department}.md."
+        yield Problem(response.place, message, remedy, RULE)
+
+
 def _gaps(strategy: Strategy) -> Iterator[Problem]:
     """What was asked and is neither answered nor marked as awaited."""
-    responses = strategy.responses
-    missing: dict[str, list[str]] = {}
-    for action in strategy.actions.values():
-        if action.retired is None:
-            for department in strategy.asked(action):
-                if (action.id, department.id) not in responses:
-                    missing.setdefault(department.id, []).append(action.id)
-    for ident, actions in missing.items():
+    for ident, actions in missing(strategy, strategy.responses).items():
         annex = strategy.departmental_annexes.get(ident)
-        place = annex.prose.place if annex else strategy.departments[ident].place
-        message = f"{ident} has no response to {listed(f'“{action}”' for action in actions)}"
-        remedy = f"Add “## @act-{actions[0]}” to departments/{ident}.md, marked {{.awaiting}} if it is not in yet."
-        yield Problem(place if annex is None else Place(place.file), message, remedy, RULE, Level.WARNING)
+        place = Place(annex.prose.file) if annex else strategy.departments[ident].place
+        yield has_none(ident, actions, place, f"departments/{ident}.md")

@@ -9,27 +9,52 @@ from __future__ import annotations
 from strategydocs.compose.abbreviations import expand
 from strategydocs.compose.captions import finish, headings, unique_ids
 from strategydocs.compose.cutter import Cutter
-from strategydocs.compose.document import OVERVIEW, STRATEGY, Document, Heading, Kind, Neighbour, relative
+from strategydocs.compose.document import (
+    OVERVIEW,
+    STRATEGY,
+    UPDATES,
+    Document,
+    Heading,
+    Kind,
+    Neighbour,
+    relative,
+    update_id,
+)
 from strategydocs.compose.drawing import Drawing
-from strategydocs.compose.manuscript import read_manuscript
-from strategydocs.compose.outline import outline
+from strategydocs.compose.homes import Homes
+from strategydocs.compose.manuscript import Reader
+from strategydocs.compose.outline import Entry, outline
+from strategydocs.compose.overview import overview
 from strategydocs.compose.references import References
-from strategydocs.model import Strategy
+from strategydocs.compose.updates import update_document
+from strategydocs.model import Action, Strategy, has_block
+from strategydocs.progress import Progress
 from strategydocs.templates import Layouts
 from strategydocs.tree import Nodes
 
-__all__ = ["OVERVIEW", "STRATEGY", "Composer", "Document", "Heading", "Neighbour", "document_ids", "relative"]
+__all__ = [
+    "OVERVIEW",
+    "STRATEGY",
+    "UPDATES",
+    "Composer",
+    "Document",
+    "Heading",
+    "Neighbour",
+    "document_ids",
+    "relative",
+]
 
 
 def document_ids(strategy: Strategy) -> list[str]:
     """The ids of a strategy's documents, in the order in which they are made."""
+    updates = [update_id(name) for name in strategy.updates]
     actions = [f"actions/{ident}" for ident in strategy.actions]
     departments = [f"departments/{ident}" for ident in strategy.departments]
-    return [OVERVIEW, STRATEGY, *actions, *departments]
+    return [OVERVIEW, STRATEGY, *updates, *actions, *departments]
 
 
 class Composer:
-    """A strategy, read and numbered, from which documents are composed.
+    """A strategy, read and numbered, from which documents are composed. An update is read when it is asked for.
 
     Raises InvalidStrategy where a text can't be read as meant.
     """
@@ -37,30 +62,49 @@ class Composer:
     def __init__(self, strategy: Strategy, layouts: Layouts) -> None:
         self.strategy = strategy
         self.layouts = layouts
-        self.outline = outline(read_manuscript(strategy))
-        self.cutter = Cutter(strategy, self.outline)
-        self.references = References(strategy, self.outline.entries)
+        self._reader = Reader()
+        self._cutters: dict[str | None, Cutter] = {}
+        self._homes = Homes(strategy)
+        self._references = References(self._homes, self._entry)
 
     def compose(self, document: str) -> Document:
         """One document. Raises KeyError for an id that is not one; InvalidStrategy for blocks that can't be drawn."""
         kind, title, label = self._title(document)
-        drawing = Drawing(
-            self.strategy, self.layouts, self.cutter.response, lambda file: self.outline.texts.get(file, [])
-        )
-        placed = unique_ids(drawing.finish(self._content(kind, document, drawing)))
-        settled = expand(self.references.settle(placed, document), self.strategy.terms)
+        cutter = self._cutter(document.removeprefix(UPDATES) if kind == "update" else None)
+        texts = cutter.outline.texts
+        drawing = Drawing(cutter.progress, self.layouts, cutter.response, lambda file: texts.get(file, []))
+        placed = unique_ids(drawing.finish(self._content(kind, document, cutter, drawing)))
+        settled = expand(self._references.settle(placed, document), self.strategy.terms)
         previous, following = self._neighbours(document)
         return Document(
             id=document,
             kind=kind,
             title=title,
             label=label,
+            update=cutter.strategy.update,
             blocks=finish(settled),
             headings=headings(settled),
             pictures=drawing.pictures,
             previous=previous,
             next=following,
         )
+
+    def _cutter(self, update: str | None) -> Cutter:
+        """The strategy itself, or as of an update, read and numbered."""
+        if update not in self._cutters:
+            edition = self.strategy.edition(update)
+            self._cutters[update] = Cutter(Progress(edition.strategy), outline(self._reader.read(edition)))
+        return self._cutters[update]
+
+    def _entry(self, name: str) -> Entry:
+        """What an id stands for. Raises KeyError where it stands for nothing that can be referred to.
+
+        An update is read for nothing but what its scan does not tell: the numbers of its figures and tables.
+        """
+        for update in (*self._cutters, None):
+            if name in (entries := self._cutter(update).outline.entries):
+                return entries[name]
+        return self._homes.titles.get(name) or self._cutter(self._homes.update(name)).outline.entries[name]
 
     def _title(self, document: str) -> tuple[Kind, str, str]:
         folder, _, ident = document.partition("/")
@@ -69,21 +113,32 @@ class Composer:
             return "action", action.title, f"Action {action.number}"
         if folder == "departments":
             return "department", self.strategy.departments[ident].name, "Departmental annex"
+        if folder == "updates":
+            update = self.strategy.updates[ident]
+            return "update", update.title, update.about.kind.words
         kinds: dict[str, Kind] = {OVERVIEW: "overview", STRATEGY: "strategy"}
         return kinds[document], self.strategy.title, ""
 
-    def _content(self, kind: Kind, document: str, drawing: Drawing) -> Nodes:
+    def _content(self, kind: Kind, document: str, cutter: Cutter, drawing: Drawing) -> Nodes:
         ident = document.partition("/")[2]
         if kind == "overview":
-            return self.cutter.overview(drawing)
+            return overview(cutter.progress, cutter.outline, drawing)
+        if kind == "update":
+            return update_document(cutter.progress, cutter.outline, drawing)
         if kind == "action":
-            return self.cutter.action(self.strategy.actions[ident], drawing)
+            action = self.strategy.actions[ident]
+            return cutter.action(action, self._prose_of(action), drawing)
         if kind == "department":
-            return self.cutter.department(self.strategy.departments[ident], 2, drawing)
-        return self.cutter.strategy_document(drawing)
+            return cutter.department(self.strategy.departments[ident], 2, drawing)
+        return cutter.strategy_document(drawing)
+
+    def _prose_of(self, action: Action) -> Nodes:
+        """What stands in the action's own block, in the strategy's text or in that of the update that added it."""
+        update = next((name for name, other in self.strategy.updates.items() if has_block(action, other.prose())), None)
+        return self._cutter(update).prose_of(action)
 
     def _neighbours(self, document: str) -> tuple[Neighbour | None, Neighbour | None]:
-        """The documents before and after one of a series: actions, departments."""
+        """The documents before and after one of a series: actions, departments, updates."""
         series = [ident for ident in document_ids(self.strategy) if _series(ident) == _series(document)]
         if not _series(document):
             return None, None
@@ -93,11 +148,10 @@ class Composer:
         return before, after
 
     def _neighbour(self, document: str) -> Neighbour:
-        folder, _, ident = document.partition("/")
-        if folder == "actions":
-            action = self.strategy.actions[ident]
-            return Neighbour(document, f"Action {action.number}: {action.name}")
-        return Neighbour(document, self.strategy.departments[ident].name)
+        kind, title, label = self._title(document)
+        if kind == "action":
+            title = f"{label}: {self.strategy.actions[document.partition('/')[2]].name}"
+        return Neighbour(document, title)
 
 
 def _series(document: str) -> str:

@@ -1,24 +1,30 @@
-"""What each document is made of, before blocks are drawn and references settled."""
+"""What the strategy's own documents are made of, before blocks are drawn and references settled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from strategydocs import tree
+from strategydocs.blocks.standings import through_time
 from strategydocs.blocks.tables import asked_of, entry, facts
+from strategydocs.compose.annexes import below, cut
 from strategydocs.compose.drawing import Drawing, call
-from strategydocs.compose.manuscript import PLACE
+from strategydocs.compose.lineage import lineage
 from strategydocs.compose.outline import DEPARTMENTS, Outline
-from strategydocs.model import Action, Department, Response, Section, State, Strategy
+from strategydocs.model import Action, Department, Response, Section
+from strategydocs.progress import Progress
 from strategydocs.tree import Nodes
 
 
 class Cutter:
     """Cuts a numbered strategy into what its documents need."""
 
-    def __init__(self, strategy: Strategy, outline: Outline) -> None:
-        self.strategy = strategy
+    def __init__(self, progress: Progress, outline: Outline) -> None:
+        self.progress = progress
+        self.strategy = progress.strategy
         self.outline = outline
 
     # The full strategy
@@ -51,95 +57,54 @@ class Cutter:
         """A department's introduction and responses, with a heading of the level for each response."""
         introduction, bodies = self._cut(department)
         responses = [
-            entry(self.strategy, action, department, drawing.slot(_below(bodies.get(action.id, []), level), level))
+            entry(self.strategy, action, department, drawing.slot(below(bodies.get(action.id, []), level), level))
             for action in asked_of(self.strategy, department)
         ]
+        tracks = ((action, self.progress.track(action.id, department.id)) for action in self.strategy.actions.values())
         context = {
             "department": department,
             "level": level,
-            "introduction": drawing.slot(_below(introduction, level - 1), level - 1),
+            "introduction": drawing.slot(below(introduction, level - 1), level - 1),
             "responses": responses,
+            "statuses": through_time(self.progress, tracks) if level == 2 else None,
         }
         return [drawing.add("documents/department.html", context)]
 
     def response(self, response: Response, level: int) -> Nodes:
         """A response's own text, its headings below the level."""
         _, bodies = self._cut(self.strategy.departments[response.department])
-        return _below(bodies.get(response.action, []), level)
-
-    def _text_of(self, department: Department) -> Nodes:
-        annex = self.strategy.departmental_annexes.get(department.id)
-        return self.outline.texts[annex.prose.file] if annex else []
+        return below(bodies.get(response.action, []), level)
 
     def _cut(self, department: Department) -> tuple[Nodes, Mapping[str, Nodes]]:
-        """A departmental annex cut at the headings that open responses."""
         annex = self.strategy.departmental_annexes.get(department.id)
-        openers = {str(response.place): response for response in annex.responses} if annex else {}
-        introduction: Nodes = []
-        bodies: dict[str, Nodes] = {}
-        current, level = introduction, 0
-        for node in self._text_of(department):
-            if node["t"] == "Header" and (opened := openers.get(tree.value(node, PLACE))):
-                current, level = bodies.setdefault(opened.action, []), node["c"][0]
-                continue
-            if node["t"] == "Header" and node["c"][0] <= level:
-                current, level = introduction, 0
-            current.append(node)
-        return introduction, bodies
+        return cut(annex, self.outline.texts[annex.prose.file]) if annex else ([], {})
 
     # An action
 
-    def action(self, action: Action, drawing: Drawing) -> Nodes:
-        """An action's own page: what the strategy says of it, and every response."""
+    def action(self, action: Action, prose: Nodes, drawing: Drawing) -> Nodes:
+        """An action's own page: what is said of it, how it is measured, where it stands, and every response."""
+        departments = self.strategy.departments.values()
+        tracks = ((department, self.progress.track(action.id, department.id)) for department in departments)
         context = {
             **facts(self.strategy, action),
-            "content": drawing.slot(_below(self._prose_of(action), 2), 2),
+            **lineage(self.strategy, action),
+            "content": drawing.slot(below(prose, 2), 2),
+            "measures": self._measures_of(action, drawing),
+            "statuses": through_time(self.progress, tracks),
             "responses": drawing.slot([call("responses", action=action.id)], 2),
         }
         return [drawing.add("documents/action.html", context)]
 
-    def _prose_of(self, action: Action) -> Nodes:
+    def _measures_of(self, action: Action, drawing: Drawing) -> Markup | None:
+        shown = [ident for ident in action.measures if ident in self.strategy.measures]
+        return drawing.slot([call("measure", ident=ident) for ident in shown], 2)
+
+    def prose_of(self, action: Action) -> Nodes:
         """What stands in the action's own block in the strategy's text."""
-        for section in (*self.strategy.sections, *self.strategy.annexes):
+        update = self.strategy.update
+        for section in update.sections if update else (*self.strategy.sections, *self.strategy.annexes):
             for node in tree.nodes(self.outline.texts[section.prose.file]):
                 if node["t"] == "Div" and tree.has_class(node, "action") and tree.ident(node) == action.id:
                     content: Nodes = node["c"][1]
                     return content
         return []
-
-    # The overview
-
-    def overview(self, drawing: Drawing) -> Nodes:
-        """What there is: the documents, the actions by theme, the departments, and who has responded."""
-        strategy = self.strategy
-        states = [response.state for response in strategy.responses.values()]
-        entries = self.outline.entries
-        context: dict[str, Any] = {
-            "about": strategy.about,
-            "count": len(strategy.actions),
-            "asked": sum(len(asked_of(strategy, department)) for department in strategy.departments.values()),
-            "counts": {state.value: states.count(state) for state in State},
-            "sections": [
-                {
-                    "id": section.id,
-                    "kind": section.kind,
-                    "number": entries[section.id].number,
-                    "title": entries[section.id].title,
-                }
-                for section in (*strategy.sections, *strategy.annexes)
-            ],
-            "themes": [
-                {"title": theme.title, "actions": [a for a in strategy.actions.values() if a.theme == theme.id]}
-                for theme in strategy.about.themes
-            ],
-            "actions": [action for action in strategy.actions.values() if action.theme is None],
-            "departments": list(strategy.departments.values()),
-            "coverage": drawing.slot([call("coverage")], 2) if strategy.responses else None,
-        }
-        return [drawing.add("documents/overview.html", context)]
-
-
-def _below(content: Nodes, level: int) -> Nodes:
-    """The content with its highest heading one below a level."""
-    top = tree.top_level(content)
-    return tree.shift_headings(content, level + 1 - top) if top else content

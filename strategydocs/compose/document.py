@@ -8,12 +8,19 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from strategydocs.blocks import Drawn
+from strategydocs.model import Update
 from strategydocs.tree import Nodes
 
-Kind = Literal["overview", "strategy", "action", "department"]
+Kind = Literal["overview", "strategy", "update", "action", "department"]
 
 OVERVIEW = "index"
 STRATEGY = "strategy"
+UPDATES = "updates/"
+
+
+def update_id(name: str) -> str:
+    """The id of an update's document."""
+    return f"{UPDATES}{name}"
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,8 @@ class Neighbour:
 @dataclass(frozen=True)
 class Document:
     """One document: its id (`strategy`, `actions/redesign`), its title, its blocks with everything filled in, its
-    headings, the pictures drawn for it by their paths, and its place among the others."""
+    headings, the pictures drawn for it by their paths, and its place among the others; `update` is that which it sees
+    everything as of."""
 
     id: str
     kind: Kind
@@ -48,6 +56,7 @@ class Document:
     previous: Neighbour | None = None
     next: Neighbour | None = None
     label: str = ""
+    update: Update | None = field(default=None, repr=False)
 
 
 def relative(target: str, start: str) -> str:

@@ -13,8 +13,9 @@ from strategydocs.compose.fragments import Fragments
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
 from strategydocs.markdown import Attributes
-from strategydocs.model import Response, Strategy
+from strategydocs.model import Response
 from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.progress import Progress
 from strategydocs.templates import Layouts
 from strategydocs.tree import Node, Nodes
 
@@ -24,17 +25,18 @@ DEEPEST = 6
 class Drawing:
     """The blocks of one document as they are drawn: `pictures` and `problems` are what came of it.
 
-    `response` and `text` give a response's own text and a file's, for blocks that show them.
+    `progress` has the strategy as the document sees it; `response` and `text` give a response's own text and a file's,
+    for blocks that show them.
     """
 
     def __init__(
         self,
-        strategy: Strategy,
+        progress: Progress,
         layouts: Layouts,
         response: Callable[[Response, int], Nodes],
         text: Callable[[str], Nodes],
     ) -> None:
-        self.strategy = strategy
+        self.progress = progress
         self.response = response
         self.text = text
         self.fragments = Fragments(layouts)
@@ -83,15 +85,17 @@ class Drawing:
         number = values.pop(NUMBER, "")
         call = Call(name, Attributes(tree.ident(node), (name,), values), node["c"][1], level, number, place)
         try:
-            context = BLOCKS[name](call, self._scene(level))
+            context = BLOCKS[name](call, self.scene(level))
         except InvalidStrategy as error:
             self.problems += error.problems
             return tree.div([])
         return self.add(f"blocks/{name}.html", context)
 
-    def _scene(self, level: int) -> Scene:
+    def scene(self, level: int) -> Scene:
+        """What the document offers to what is drawn at a level."""
         return Scene(
-            strategy=self.strategy,
+            strategy=self.progress.strategy,
+            progress=self.progress,
             slot=lambda content: self.fragments.slot(self.draw(content, level)),
             inline_slot=self.fragments.inline_slot,
             response=self.response,
@@ -105,9 +109,9 @@ class Drawing:
         return path
 
 
-def call(block: str, **values: str) -> Node:
+def call(block: str, ident: str = "", **values: str) -> Node:
     """A block as if a writer had typed it."""
-    return tree.div([], block, values=[*values.items(), (PLACE, "")])
+    return tree.div([], block, ident=ident, values=[*values.items(), (PLACE, "")])
 
 
 def _block_name(node: Node) -> str:

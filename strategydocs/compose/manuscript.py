@@ -12,7 +12,7 @@ from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
 from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
-from strategydocs.model import Strategy
+from strategydocs.model import Edition, Strategy
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.tree import Node, Nodes
 from strategydocs.values import Calculator
@@ -35,28 +35,37 @@ _KEPT |= {key for spec in SPECS.values() for key in spec.known}
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A strategy, and its texts as blocks by their files. References are still spans; blocks are still divs."""
+    """An edition's texts as blocks by their files, with the strategy as it sees it. References are still spans; blocks
+    are still divs."""
 
     strategy: Strategy
     texts: Mapping[str, Nodes]
 
 
-def read_manuscript(strategy: Strategy) -> Manuscript:
-    """Reads every text of a strategy through pandoc.
+class Reader:
+    """Reads texts through pandoc, each once: a partial may be shown in several editions."""
 
-    Raises InvalidStrategy where pandoc and our scan do not agree on what a text says.
-    """
-    calculator = Calculator(strategy)
-    prose = list(strategy.prose())
-    problems: list[Problem] = []
-    texts: dict[str, Nodes] = {}
-    for source, blocks in zip(prose, pandoc.read_all_markdown(source.marked for source in prose), strict=True):
-        settler = _Settler(source, calculator)
-        texts[source.file] = settler.settle(blocks)
-        problems += settler.problems
-    if problems:
-        raise InvalidStrategy(problems)
-    return Manuscript(strategy, {file: _included(file, texts) for file in texts})
+    def __init__(self) -> None:
+        self._blocks: dict[str, Nodes] = {}
+
+    def read(self, edition: Edition) -> Manuscript:
+        """The texts of an edition, with its own values filled in.
+
+        Raises InvalidStrategy where pandoc and our scan do not agree on what a text says.
+        """
+        new = [prose for prose in edition.texts if prose.file not in self._blocks]
+        for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
+            self._blocks[prose.file] = blocks
+        calculator = Calculator(edition.strategy)
+        problems: list[Problem] = []
+        texts: dict[str, Nodes] = {}
+        for prose in edition.texts:
+            settler = _Settler(prose, calculator)
+            texts[prose.file] = settler.settle(self._blocks[prose.file])
+            problems += settler.problems
+        if problems:
+            raise InvalidStrategy(problems)
+        return Manuscript(edition.strategy, {file: _included(file, texts) for file in texts})
 
 
 def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:

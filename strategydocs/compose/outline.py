@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from strategydocs import tree
+from strategydocs.compose.document import STRATEGY, update_id
 from strategydocs.compose.manuscript import Manuscript
-from strategydocs.model import Section, Strategy
+from strategydocs.model import DepartmentalAnnex, Section, Strategy, Update
 from strategydocs.tree import Node, Nodes
 
 NUMBER = "strategydocs-number"
@@ -26,11 +27,12 @@ DEPARTMENTS = "sec-departments"
 @dataclass(frozen=True)
 class Entry:
     """Something that can be referred to: its kind (section, annex, heading, figure, table), its number as shown (empty
-    where it has none) and its title."""
+    where it has none), its title, and the document that it stands in."""
 
     kind: str
     number: str
     title: str
+    document: str = STRATEGY
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,18 @@ def annex_number(style: str, index: int) -> str:
 
 
 def outline(manuscript: Manuscript) -> Outline:
-    """Numbers a whole strategy."""
-    return _Numberer(manuscript).run()
+    """Numbers a whole strategy, or an update of it: its sections have no numbers, and its figures and tables their
+    own."""
+    update = manuscript.strategy.update
+    if update is None:
+        return _Numberer(manuscript, STRATEGY).strategy_outline()
+    return _Numberer(manuscript, update_id(update.name)).update_outline(update)
 
 
 class _Numberer:
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, document: str) -> None:
         self.manuscript = manuscript
+        self.document = document
         self.strategy: Strategy = manuscript.strategy
         self.entries: dict[str, Entry] = {}
         self.texts: dict[str, Nodes] = {}
@@ -69,7 +76,7 @@ class _Numberer:
         self.tables = 0
         self.annexes = 0
 
-    def run(self) -> Outline:
+    def strategy_outline(self) -> Outline:
         number = 0
         for section in self.strategy.sections:
             number += section.front.numbered
@@ -78,21 +85,35 @@ class _Numberer:
             self._section(annex, self._annex_number() if annex.front.numbered else "")
         departments = self._annex_number() if self.strategy.departmental_annexes else ""
         self.entries[DEPARTMENTS] = Entry("annex", departments, "Departmental annexes")
-        for ident in self.strategy.departments:
-            annex_of = self.strategy.departmental_annexes.get(ident)
-            if annex_of is not None:
-                self._text(annex_of.prose.file, _Counter("", 0), f"{ident}-")
-        for file in self.strategy.partials:  # those shown on their own, as transcripts are
-            blocks = self.manuscript.texts[file]
-            self.texts[file] = list(self._headings(blocks, _Counter("", 0), f"{slug(file)}-", ""))
+        self._departmental(self.strategy.departmental_annexes)
+        self._partials()
         return Outline(self.entries, self.texts, self._shown(DEPARTMENTS))
+
+    def update_outline(self, update: Update) -> Outline:
+        for section in update.sections:
+            self._section(section, "")
+        self._departmental(update.returns)
+        self._partials()
+        return Outline(self.entries, self.texts)
+
+    def _departmental(self, annexes: Mapping[str, DepartmentalAnnex]) -> None:
+        for ident in self.strategy.departments:
+            if ident in annexes:
+                self._text(annexes[ident].prose.file, _Counter("", 0), f"{ident}-")
+
+    def _partials(self) -> None:
+        """Those shown on their own, as transcripts are."""
+        for file in self.strategy.partials:
+            if file in self.manuscript.texts:
+                blocks = self.manuscript.texts[file]
+                self.texts[file] = list(self._headings(blocks, _Counter("", 0), f"{slug(file)}-", ""))
 
     def _annex_number(self) -> str:
         self.annexes += 1
         return annex_number(self.strategy.about.annex_numbering, self.annexes - 1)
 
     def _section(self, section: Section, number: str) -> None:
-        self.entries[section.id] = Entry(section.kind, number, section.title)
+        self.entries[section.id] = Entry(section.kind, number, section.title, self.document)
         self._text(section.prose.file, _Counter(number, 1), f"{section.id}-", section.id)
 
     def _text(self, file: str, counter: _Counter, prefix: str, title_id: str = "") -> None:
@@ -117,9 +138,14 @@ class _Numberer:
         ident = explicit or (title_id if is_title else self._free(prefix + slug(tree.plain(node["c"][2]))))
         title = tree.plain(node["c"][2])
         entry = self.entries.get(title_id)
-        self.entries[ident] = replace(entry, title=title) if is_title and entry else Entry("heading", number, title)
+        self.entries[ident] = (
+            replace(entry, title=title) if is_title and entry else self._entry("heading", number, title)
+        )
         values = tree.values_of(node) | ({NUMBER: number} if number else {})
         return tree.with_attributes(node, ident=ident, values=values)
+
+    def _entry(self, kind: str, number: str, title: str) -> Entry:
+        return Entry(kind, number, title, self.document)
 
     def _shown(self, ident: str) -> str:
         """A section's or an annex's number as its own heading has it."""
@@ -146,7 +172,7 @@ class _Numberer:
 
     def _numbered(self, node: Node, kind: str, number: str) -> Node:
         if ident := tree.ident(node):
-            self.entries[ident] = Entry(kind, number, "")
+            self.entries[ident] = self._entry(kind, number, "")
         return tree.with_attributes(node, values=tree.values_of(node) | {NUMBER: number})
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from strategydocs.dates import PartialDate
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Heading, Prose
 from strategydocs.markdown.inline import scan_passage
@@ -13,12 +14,13 @@ from strategydocs.markdown.lines import Line
 from strategydocs.markdown.tokens import Attributes, Reference
 from strategydocs.model import DepartmentalAnnex, FrontMatter, Response, Section, State
 from strategydocs.problems import Place, Problem, suggest
+from strategydocs.style import capital
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_OPENED = re.compile(r"\s*---[ \t]*\n\s*[\w-]+:(?:\s|$)")
 _FRONT_PREFIX = re.compile(r"\d+[-_. ]+")
 _STATES = {state.value: state for state in State}
-_RETURN_CLASSES = {"no-change"}
+_NO_CHANGE = "no-change"
 _RETURN_KEYS = ("status", "due", "was")
 
 
@@ -60,10 +62,16 @@ def read_section(kind: Literal["section", "annex"], file: str, text: str) -> tup
     return Section(kind, ident, heading, front, prose), problems
 
 
-def read_departmental_annex(file: str, text: str) -> tuple[DepartmentalAnnex, list[Problem]]:
-    """A department's introduction and responses; a heading that is nothing but `@act-ID` opens a response."""
+def read_departmental_annex(
+    file: str, text: str, departments: Mapping[str, str]
+) -> tuple[DepartmentalAnnex, list[Problem]]:
+    """A department's introduction and responses; a heading that is nothing but `@act-ID` opens a response.
+
+    `departments` gives the id of a department by its other names, in small letters.
+    """
     front, prose, problems = read_prose(file, text)
-    department = front.department or _stem(file)
+    named = front.department or _stem(file)
+    department = departments.get(named.casefold(), named)
     headings = list(prose.all(Heading))
     openers = [(index, heading, action) for index, heading in enumerate(headings) if (action := opens(heading))]
     responses = []
@@ -71,10 +79,12 @@ def read_departmental_annex(file: str, text: str) -> tuple[DepartmentalAnnex, li
         later = (after.start for after in headings[index + 1 :] if after.level <= heading.level or opens(after))
         end = next(later, len(prose.text))
         state, found = _state(heading)
-        found += _unknown_keys(heading)
-        problems += found
+        dates = {key: _date(heading, key, found) for key in ("due", "was")}
+        problems += [*found, *_unknown_keys(heading)]
         body = prose.text[heading.end : end].strip()
-        responses.append(Response(action, department, state, body, heading))
+        status = heading.attributes.get("status") or None
+        no_change = _NO_CHANGE in heading.attributes.classes
+        responses.append(Response(action, department, state, body, heading, status, no_change=no_change, **dates))
     return DepartmentalAnnex(department, tuple(responses), prose), problems
 
 
@@ -91,7 +101,7 @@ def opens(heading: Heading) -> str | None:
 
 def _state(heading: Heading) -> tuple[State, list[Problem]]:
     states = [name for name in heading.attributes.classes if name in _STATES]
-    unknown = [name for name in heading.attributes.classes if name not in _STATES and name not in _RETURN_CLASSES]
+    unknown = [name for name in heading.attributes.classes if name not in _STATES and name != _NO_CHANGE]
     problems = []
     for name in unknown:
         remedy = suggest(name, _STATES, f"Choose one of {', '.join('.' + known for known in _STATES)}.", prefix=".")
@@ -100,6 +110,20 @@ def _state(heading: Heading) -> tuple[State, list[Problem]]:
         message = f"a response has one state, not {len(states)}: {', '.join('.' + name for name in states)}"
         problems.append(Problem(heading.place, message, "Keep the one that holds.", rule="responses"))
     return _STATES[states[0]] if states else State.CLEARED, problems
+
+
+def _date(heading: Heading, key: str, problems: list[Problem]) -> PartialDate | None:
+    """A date of a heading's attributes; one that can't be read is a problem."""
+    written = heading.attributes.get(key)
+    if not written:
+        return None
+    try:
+        return PartialDate.parse(written)
+    except ValueError as error:
+        message, _, remedy = str(error).partition("; ")
+        remedy = capital(remedy or "correct it") + "."
+        problems.append(Problem(heading.place, f"“{key}” is wrong: {message}", remedy, rule="updates"))
+        return None
 
 
 def _unknown_keys(heading: Heading) -> list[Problem]:

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from strategydocs.load.files import Folder
 from strategydocs.problems import Level, Place, Problem, suggest
 
-TABLES = ("strategy.yaml", "departments.yaml", "actions.yaml", "glossary.yaml")
-LATER = ("measures.yaml", "registers", "updates")
-"""Parts of the format that this version does not read yet."""
+TABLES = ("strategy.yaml", "departments.yaml", "actions.yaml", "measures.yaml", "glossary.yaml")
 
-_FOLDERS = ("sections", "annexes", "departments", "partials")
-_NESTED = ("partials",)
+_FOLDERS = ("sections", "annexes", "departments", "partials", "registers", "updates")
+_READ = re.compile(
+    r"(sections|annexes|departments|updates/[^/]+(/returns)?)/[^/]+\.md"
+    r"|partials/.+\.md|registers/[^/]+\.yaml|updates/[^/]+/update\.yaml"
+)
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".txt")
+_YAML = (".yaml", ".yml")
+_HOLDS = {"registers": "registers/NAME.yaml", "updates": "updates/NAME/update.yaml"}
 
 
 def find_strays(folder: Folder) -> Iterator[Problem]:
-    """Markdown that would be left out is an error; anything else that is not read, a warning."""
+    """Text and tables that would be left out are an error; anything else that is not read, a warning."""
     for name in folder.names("", "*.y*ml"):
-        if name not in (*TABLES, *LATER):
+        if name not in TABLES:
             remedy = suggest(name, TABLES, f"The tables are {', '.join(TABLES)}.")
             yield Problem(Place(name), "this file is not read", remedy, rule="files", level=Level.WARNING)
     for part in _FOLDERS:
         for name in folder.names(part, "**/*"):
-            yield from _stray(part, name)
+            if not _READ.fullmatch(name):
+                yield _stray(part, name)
 
 
-def _stray(part: str, name: str) -> Iterator[Problem]:
-    nested = name.count("/") > 1 and part not in _NESTED
-    if name.endswith(".md") and not nested:
-        return
-    if name.lower().endswith(_MARKDOWN):
-        remedy = f"Move it to {part}/." if nested else "Let its name end in “.md”."
-        yield Problem(Place(name), "this text is not read", remedy, rule="files")
-    else:
-        remedy = "Move it elsewhere; pictures belong in images/."
-        yield Problem(Place(name), "this file is not read", remedy, rule="files", level=Level.WARNING)
+def _stray(part: str, name: str) -> Problem:
+    is_yaml = name.lower().endswith(_YAML)
+    if is_yaml and part in _HOLDS:
+        return Problem(Place(name), "this table is not read", f"It should be {_HOLDS[part]}.", rule="files")
+    if name.lower().endswith(_MARKDOWN) and part != "registers":
+        where = "an update’s folder or its returns/" if part == "updates" else f"{part}/"
+        remedy = f"Move it to {where}." if name.endswith(".md") else "Let its name end in “.md”."
+        return Problem(Place(name), "this text is not read", remedy, rule="files")
+    remedy = "Move it elsewhere; pictures belong in images/."
+    return Problem(Place(name), "this file is not read", remedy, rule="files", level=Level.WARNING)

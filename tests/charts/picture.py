@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from strategydocs.charts.style import FILLS, STYLES
 from strategydocs.charts.text import DEFAULT, TextMetrics
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -33,6 +34,9 @@ class Bar:
     series: int
 
 
+_NAMES = [*(fill.name for fill in FILLS), *STYLES]
+
+
 class Picture:
     def __init__(self, svg: str, metrics: TextMetrics = DEFAULT) -> None:
         self.root = ElementTree.fromstring(svg)
@@ -46,7 +50,7 @@ class Picture:
             height = float(element.attrib["height"])
             plate_or_swatch = height in (16.0, 20.0)
             if names[0] == "chart-bar" and not plate_or_swatch:
-                series = int(names[1].removeprefix("series-"))
+                series = 1 + _NAMES.index(names[1])
                 yield Bar(float(element.attrib["x"]), float(element.attrib["width"]), height, series)
 
     def outside(self) -> list[Text]:

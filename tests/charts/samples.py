@@ -1,11 +1,14 @@
 """The charts whose pictures are kept in golden/, for the test and for a person to look at.
 
-Write them anew with `PYTHONPATH=. python -m tests.charts.samples`, then look at each in a browser before committing.
+Write them anew with `UPDATE_GOLDEN=1 pytest tests/charts`, then look at each in a browser before committing.
 """
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from strategydocs.charts import Chart, draw, read_table
+from strategydocs.charts import Chart, MeasureChart, Moment, Series, draw, draw_measure, read_table
+from strategydocs.charts.style import step, tone
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -83,11 +86,84 @@ SAMPLES = {
 }
 
 
-def golden(name: str) -> Path:
-    """Where a sample's picture is kept."""
-    return GOLDEN / f"{name}.svg"
+def _styled(title: str, unit: str, rows: str, *series: tuple[str, str, str]) -> Chart:
+    """Stacked bars whose series have styles: a name, a style and the numbers of each."""
+    return Chart(
+        "stacked-bar",
+        title,
+        f"{title}.",
+        tuple(rows.split(" | ")),
+        tuple(Series(name, tuple(map(Decimal, numbers.split())), style) for name, style, numbers in series),
+        unit,
+        "Period",
+        "",
+    )
 
 
-if __name__ == "__main__":
-    for name, chart in SAMPLES.items():
-        golden(name).write_text(draw(chart) + "\n", encoding="utf-8", newline="\n")
+SAMPLES |= {
+    "stacked-bar-tones": _styled(
+        "Actions by status",
+        "actions",
+        "April 2013 | July 2013",
+        ("Complete", tone("done"), "1 4"),
+        ("On track", tone("good"), "6 4"),
+        ("Not started", tone("neutral"), "3 1"),
+        ("At risk", tone("warning"), "2 3"),
+        ("Delayed", tone("bad"), "2 3"),
+        ("Withdrawn", tone("neutral", 1), "0 1"),
+        ("No return", "status-none", "3 2"),
+    ),
+    "stacked-bar-steps": _styled(
+        "Exemplar services by stage",
+        "services",
+        "April 2013 | January 2014",
+        ("Not begun", "stage-none", "4 1"),
+        *(
+            (name, step(place, 4), numbers)
+            for place, (name, numbers) in enumerate(
+                {"Discovery": "11 1", "Alpha": "8 6", "Beta": "5 14", "Live": "1 4"}.items()
+            )
+        ),
+    ),
+}
+
+
+def moment(written: str, value: str) -> Moment:
+    """A value at a date, which is written as 2013-06-30, and told as the month that it is in."""
+    day = date.fromisoformat(written)
+    months = "January February March April May June July August September October November December".split()
+    return Moment(day, Decimal(value), f"{months[day.month - 1]} {day.year}")
+
+
+def moments(text: str) -> tuple[Moment, ...]:
+    """Values at dates: "2012-12-01 53, 2013-03-01 58"."""
+    return tuple(moment(*pair.split()) for pair in text.split(",")) if text else ()
+
+
+_ONLINE = MeasureChart(
+    "People who use digital services",
+    "18.2 million used digital services in December 2013, fewer than planned.",
+    "million",
+    "up",
+    moments("2011-06-01 12, 2012-06-01 14.5, 2013-03-01 17, 2013-12-01 18.2"),
+    moment("2010-06-01", "9"),
+    moment("2015-03-01", "25"),
+    None,
+)
+_COST = MeasureChart(
+    "Cost of contacts",
+    "The cost has fallen and is not yet at the target.",
+    "£ million",
+    "down",
+    moments("2012-12-01 530, 2013-03-01 480, 2013-06-01 410"),
+    moment("2012-01-01", "612"),
+    None,
+    Decimal(206),
+)
+MEASURES = {"measure": (_ONLINE, 612), "measure-narrow": (_ONLINE, 340), "measure-without-date": (_COST, 612)}
+
+
+def pictures() -> dict[str, str]:
+    """Every sample, drawn."""
+    drawn = {name: draw(chart) for name, chart in SAMPLES.items()}
+    return drawn | {name: draw_measure(chart, width=width) for name, (chart, width) in MEASURES.items()}

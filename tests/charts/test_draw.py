@@ -6,11 +6,11 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from strategydocs.charts import KINDS, Chart, Series, TextMetrics, draw, read_table
-from strategydocs.charts.style import FILLS, LINES, SOFT_TEXT, TEXT
+from strategydocs.charts import KINDS, Chart, ChartError, Series, TextMetrics, draw, read_table
+from strategydocs.charts.style import FILLS, LINES, SOFT_TEXT, STYLES, TEXT, VARIANTS, step, tone
 
 from .picture import Picture
 from .samples import SAMPLES
@@ -47,7 +47,6 @@ def charts(draw_from: st.DrawFn) -> Chart:
     )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(charts(), st.sampled_from([320, 360, 642, 720, 1000]))
 def test_every_picture_is_well_formed_whole_and_the_same_again(chart: Chart, width: int) -> None:
     svg = draw(chart, width=width)
@@ -61,7 +60,6 @@ def test_every_picture_is_well_formed_whole_and_the_same_again(chart: Chart, wid
         assert draw(chart, width=width) == svg
 
 
-@settings(deadline=None)
 @given(st.lists(st.decimals(0, 10**15, allow_nan=False, allow_infinity=False), min_size=1, max_size=40))
 def test_bars_are_as_long_as_their_numbers_are_large(values: list[Decimal]) -> None:
     rows = tuple(str(index) for index in range(len(values)))
@@ -73,7 +71,6 @@ def test_bars_are_as_long_as_their_numbers_are_large(values: list[Decimal]) -> N
     assert sorted(drawn) == pytest.approx(sorted(expected), abs=0.02)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 1000).map(Decimal), min_size=2, max_size=8))
 def test_stacked_parts_meet_and_are_in_proportion(values: list[Decimal]) -> None:
     series = tuple(Series(f"S{index}", (value,)) for index, value in enumerate(values))
@@ -193,9 +190,10 @@ def _contrast(one: str, other: str) -> float:
 
 def test_contrast() -> None:
     assert min(_contrast(colour, "#ffffff") for colour in (TEXT, SOFT_TEXT)) >= 4.5
-    assert min(_contrast(fill.text, fill.base) for fill in FILLS) >= 4.5
-    assert min(_contrast(fill.text, fill.hatch_colour) for fill in FILLS if fill.hatch) >= 4.5
-    assert min(_contrast(fill.edge or fill.base, "#ffffff") for fill in FILLS) >= 3
+    fills = (*FILLS, *STYLES.values())
+    assert min(_contrast(fill.text, fill.base) for fill in fills) >= 4.5
+    assert min(_contrast(fill.text, fill.hatch_colour) for fill in fills if fill.hatch) >= 4.5
+    assert min(_contrast(fill.edge or fill.base, "#ffffff") for fill in fills) >= 3
     assert min(_contrast(style.colour, ground) for style in LINES for ground in ("#ffffff", TEXT)) >= 3
 
 
@@ -204,3 +202,50 @@ def test_neighbouring_fills_differ_without_colour() -> None:
     patterns = [(fill.hatch, _contrast(fill.base, "#ffffff") > 3) for fill in FILLS if fill.hatch]
     assert len(patterns) == len(set(patterns))
     assert len({(style.marker(0, 0)) for style in LINES}) == len(LINES)
+
+
+TONES = ("done", "good", "neutral", "warning", "bad")
+
+
+def _plain(style: str) -> tuple[str, bool]:
+    """What is seen of a fill without colour: its hatching, and whether it is dark."""
+    return (STYLES[style].hatch, _contrast(STYLES[style].base, "#ffffff") > 3)
+
+
+def test_statuses_differ_without_colour() -> None:
+    for name in TONES:
+        assert len({_plain(tone(name, variant)) for variant in range(VARIANTS)}) == VARIANTS
+    assert tone("good", VARIANTS) == ""
+    # In the order of a bar, each beside the next; those that look alike are the dark ones at its ends.
+    row = [tone("done"), tone("good"), tone("neutral"), tone("warning"), tone("bad"), tone("neutral", 1), "status-none"]
+    lights = [_contrast(STYLES[style].base, "#000000") for style in row]
+    assert all(_plain(one) != _plain(other) or abs(lights[at] - lights[at + 1]) > 3
+               for at, (one, other) in enumerate(pairwise(row)))  # fmt: skip
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_stages_go_from_light_to_dark(count: int) -> None:
+    lights = [_contrast(STYLES[step(index, count)].base, "#000000") for index in range(count)]
+    assert lights == sorted(set(lights), reverse=True)
+
+
+def test_more_stages_than_steps_end_in_the_darkest() -> None:
+    assert step(11, 12) == "stage-7"
+    assert step(0, 12) == "stage-1"
+
+
+@pytest.mark.parametrize("kind", ["bar", "stacked-bar"])
+def test_a_style_is_in_the_bar_and_in_the_key_and_makes_another_picture(kind: str) -> None:
+    def drawn(style: str) -> str:
+        series = (Series("A", (Decimal(3),), style), Series("B", (Decimal(4),)))
+        return draw(Chart(kind, "T", "D", ("x",), series, "", "", ""))
+
+    assert drawn("status-done").count('class="chart-bar status-done"') == 2
+    assert "series-1" not in drawn("status-done")
+    assert Picture(drawn("status-done")).outside() == []
+    assert len({drawn(style).split('id="')[1] for style in ("", "status-done", "status-bad")}) == 3
+
+
+def test_a_style_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ChartError, match='no style "gold"'):
+        Chart("bar", "T", "D", ("x",), (Series("A", (Decimal(1),), "gold"),), "", "", "")

@@ -1,0 +1,11 @@
+"""Starts what a writer will go on with: files that are valid as they are, made from what the strategy has already.
+
+What exists is kept as it is, and everything is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+from strategydocs.new.update import NewUpdate, new_update
+from strategydocs.new.wishes import WrongUse
+
+__all__ = ["NewUpdate", "WrongUse", "new_update"]

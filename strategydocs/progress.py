@@ -1,0 +1,203 @@
+"""Where every commitment stands: what departments reported on it, update after update.
+
+The rules, as docs/updates.md tells them to writers: “no change” repeats what was reported last; an action stands where
+the department stands that is furthest behind, of those that lead it; a date that moves later is a slip, counted from
+the date that held before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from strategydocs.dates import PartialDate
+from strategydocs.model import Action, Department, Response, State, Status, Strategy, Tone, Update
+
+_BEHIND = {Tone.DONE: 0, Tone.NEUTRAL: 1, Tone.GOOD: 2, Tone.WARNING: 3, Tone.BAD: 4}
+"""How far behind a status of each tone is, where departments stand at several: what some have begun is under way."""
+
+_CALM = (Tone.NEUTRAL, Tone.GOOD, Tone.DONE)
+
+
+class Change(StrEnum):
+    """What became of a department's part in an action since it was last reported on."""
+
+    COMPLETE = "newly complete"
+    SLIPPED = "slipped"
+    RECOVERED = "recovered"
+    REGRESSED = "regressed"
+    AT_RISK = "newly at risk"
+    NO_RETURN = "no return"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A department's part in an action, as it was known at the end of an update's period.
+
+    `report` is what was sent in for this update, if anything; `status` what it says; `known` the last status that was
+    ever reported and `due` the last date; `original` is the first. `before` is the standing in the update before.
+    """
+
+    action: Action
+    department: Department
+    update: Update
+    report: Response | None
+    status: Status | None
+    known: Status | None
+    due: PartialDate | None
+    original: PartialDate | None
+    slips: int
+    before: Standing | None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing was sent in."""
+        return self.report is None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a report is owed: nothing was sent in, or it is awaited."""
+        return self.report is None or self.report.state is State.AWAITING
+
+    @property
+    def months_late(self) -> int:
+        """By how many months the date now expected is later than the original one."""
+        return self.original.months_until(self.due) if self.original and self.due else 0
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What is new in this update."""
+        if self.is_gap:
+            return (Change.NO_RETURN,)
+        found = []
+        if self.slips > (self.before.slips if self.before else 0):
+            found.append(Change.SLIPPED)
+        if self.status and (change := self._moved(self.status)):
+            found.append(change)
+        return tuple(found)
+
+    def _moved(self, now: Status) -> Change | None:
+        """From the last status known before to this one, where the two differ in what they mean."""
+        before = self.before.known if self.before else None
+        was = before.tone if before else Tone.NEUTRAL
+        if now.tone is was:
+            return None
+        if now.tone is Tone.DONE:
+            return Change.COMPLETE
+        if now.tone is Tone.WARNING and was in (Tone.NEUTRAL, Tone.GOOD):
+            return Change.AT_RISK
+        if now.tone is Tone.BAD or was is Tone.DONE:
+            return Change.REGRESSED if before else None
+        return Change.RECOVERED if was not in _CALM and now.tone is not Tone.NEUTRAL else None
+
+
+class Progress:
+    """The standings of a strategy, or of a strategy as of an update; `current` is the update that is reported on, the
+    latest one for the strategy itself, and None where no update has returns."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+        self.updates = tuple(update for update in strategy.updates.values() if update.returns)
+        latest = self.updates[-1] if self.updates else None
+        self.current = latest if strategy.update is None or strategy.update is latest else None
+
+    @cached_property
+    def _tracks(self) -> Mapping[tuple[str, str], tuple[Standing, ...]]:
+        """The standings of each action and department, one for each update in which it was asked for."""
+        found: dict[tuple[str, str], list[Standing]] = {}
+        for update in self.updates:
+            then = self.strategy.as_of(update.name)
+            for action in then.in_force.values():
+                for department in then.asked(action):
+                    track = found.setdefault((action.id, department.id), [])
+                    track.append(self._standing(action, department, update, track[-1] if track else None))
+        return {key: tuple(track) for key, track in found.items()}
+
+    def _standing(self, action: Action, department: Department, update: Update, before: Standing | None) -> Standing:
+        report = update.reports.get((action.id, department.id))
+        known = before.known if before else None
+        due = before.due if before else action.due
+        original = before.original if before else action.due
+        status = None
+        if report is not None:
+            status = known if report.no_change else self.strategy.statuses.get(self._status_named(report))
+            original = original or report.was
+            due = due or report.was
+        moved = report.due if report else None
+        slipped = moved is not None and due is not None and moved > due
+        return Standing(
+            action=action,
+            department=department,
+            update=update,
+            report=report,
+            status=status,
+            known=status or known,
+            due=moved or due,
+            original=original or moved,
+            slips=(before.slips if before else 0) + slipped,
+            before=before,
+        )
+
+    @staticmethod
+    def _status_named(report: Response) -> str:
+        """The status that a report gives; one that was withdrawn says so by its state alone."""
+        withdrawn = report.state.value if report.state is State.WITHDRAWN else ""
+        return report.status or withdrawn
+
+    def track(self, action: str, department: str) -> tuple[Standing, ...]:
+        """The standings of a department's part in an action, from the first update on."""
+        return self._tracks.get((action, department), ())
+
+    @cached_property
+    def _by_update(self) -> Mapping[str, tuple[Standing, ...]]:
+        found: dict[str, list[Standing]] = {update.name: [] for update in self.updates}
+        for track in self._tracks.values():
+            for standing in track:
+                found[standing.update.name].append(standing)
+        return {name: tuple(standings) for name, standings in found.items()}
+
+    def standings(self, update: Update | None, action: str | None = None) -> Iterator[Standing]:
+        """All standings in an update, or those of one action."""
+        for standing in self._by_update.get(update.name, ()) if update else ():
+            if action in (None, standing.action.id):
+                yield standing
+
+    def status(self, action: Action, update: Update | None) -> Status | None:
+        """Where an action stands: with the department furthest behind, of those that lead it (of all that were asked,
+        where no leading one was). None where that department reported nothing."""
+        standings = list(self.standings(update, action.id))
+        leading = {department.id for department in self.strategy.leading(action)}
+        return _furthest_behind([s for s in standings if s.department.id in leading] or standings)
+
+    def at(self, status: str | None, update: Update | None = None) -> tuple[Action, ...]:
+        """The actions that stand at a status in an update, the current one by default; those without any for None."""
+        when = update or self.current
+        if when is None:
+            return ()
+        return tuple(action for action, now in self.statuses(when).items() if (now.id if now else None) == status)
+
+    def statuses(self, update: Update) -> Mapping[Action, Status | None]:
+        """Where each action stands that was in force in an update."""
+        there = {standing.action.id: standing.action for standing in self.standings(update)}
+        return {action: self.status(action, update) for action in there.values()}
+
+    def silent_in(self, update: Update | None) -> tuple[Department, ...]:
+        """The departments that were asked in an update and sent nothing."""
+        reporting = update.reporting if update else frozenset()
+        asked = {standing.department.id for standing in self.standings(update)} - reporting
+        return tuple(department for department in self.strategy.departments.values() if department.id in asked)
+
+    def before(self, update: Update) -> Update | None:
+        """The update with returns before another."""
+        earlier = [other for other in self.updates if other.order < update.order]
+        return earlier[-1] if earlier else None
+
+
+def _furthest_behind(standings: Iterable[Standing]) -> Status | None:
+    """The status furthest behind. What was withdrawn counts only where all was, what does not apply not at all; and a
+    department that says nothing may have begun, or not."""
+    found = [standing.status for standing in standings if standing.status or standing.is_silent]
+    going_on = [status for status in found if status is None or status.id != State.WITHDRAWN.value]
+    return max(going_on or found, key=lambda status: _BEHIND[status.tone if status else Tone.NEUTRAL], default=None)
