@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategydocs.model import Identified, Record, Strategy
 from strategydocs.problems import suggest
-from strategydocs.values.facts import Function, fields_of, names_of
+from strategydocs.values.facts import Finder, fields_of, names_of
 from strategydocs.values.filters import FILTERS, text_of
 from strategydocs.values.problem import ValueProblem
 
@@ -137,4 +137,4 @@ class _ClosedRoom(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         # A call of what is undefined raises by itself, and says what it is.
-        return isinstance(obj, Function | Undefined)
+        return isinstance(obj, Finder | Undefined)

@@ -35,15 +35,8 @@ NO_RETURN = "no-return"
 """How prose names the actions on which nobody reported."""
 
 
-class Function:
-    """What prose may call."""
-
-    def __call__(self, *arguments: object, **named: object) -> Any:
-        raise NotImplementedError
-
-
-class Finder(Function):
-    """A function of one id, or name, in quotes: the one record of it, or what is worked out of that."""
+class Finder:
+    """What prose may call: a function of one id, or name, in quotes: the one record of it, or what is worked out of that."""
 
     def __init__(
         self, kind: str, records: Mapping[str, Any], found: Callable[[Any], Any] = lambda record: record, when: str = ""
@@ -141,7 +134,7 @@ class MeasureFacts(Facts):
         return self._amount(found, "forecast in this update")
 
     @property
-    def at(self) -> Function:
+    def at(self) -> Finder:
         """A function of a date: the reading of that date."""
         readings = {str(reading.as_of): reading for reading in self._measure.readings}
         seen = when(self._strategy)
@@ -173,7 +166,7 @@ class RegisterFacts(Facts):
         return self._register.at(None)
 
     @property
-    def at(self) -> Function:
+    def at(self) -> Finder:
         """A function of a stage: the items in it."""
         return Finder("stage", {stage: self._register.at(stage) for stage in self.stages})
 
@@ -194,7 +187,7 @@ class ProgressFacts(Facts):
         self._update = update
 
     @property
-    def at(self) -> Function:
+    def at(self) -> Finder:
         """A function of a status: the actions that stand at it."""
         names = {status: status for status in self._progress.strategy.statuses} | {NO_RETURN: None}
         return Finder("status", names, lambda status: self._progress.at(status, self._update))
