@@ -56,7 +56,7 @@ def _reports(material: Material, response: Response) -> Iterator[Problem]:
     if response.state in (State.CLEARED, State.DRAFT) and not response.status:
         message = "this does not say how the action stands"
         remedy = "Add {status=…} to the heading, or {.no-change} where it stands as it did."
-        yield Problem(response.place, message, remedy, RULE)
+        yield Problem(response.place, message, remedy, RULE, Level.WARNING)
     if response.state is State.NOT_APPLICABLE and not response.text:
         yield empty(response)
     if "was" in values and "due" not in values:
@@ -73,7 +73,7 @@ def _follows(progress: Progress, update: Update, response: Response) -> Iterator
     before = standing.before
     if response.no_change and (before is None or before.known is None):
         message = f"{response.department} reported no status of “{response.action}” before"
-        yield Problem(response.place, message, "Write {status=…} in place of .no-change.", RULE)
+        yield Problem(response.place, message, "Write {status=…} in place of .no-change.", RULE, Level.WARNING)
     if response.due is not None and not response.no_change:
         yield from _moved(response, response.due, _held(standing))
 
@@ -90,7 +90,7 @@ def _moved(response: Response, due: PartialDate, held: PartialDate | None) -> It
         yield Problem(response.place, message, "Correct one of them, or take both out.", RULE)
     elif was is not None and held is not None and was.last_day != held.last_day:
         message = f"the date that held before was {held.words}, not {was.words}"
-        yield Problem(response.place, message, f"Write was={held}.", RULE)
+        yield Problem(response.place, message, f"Write was={held}.", RULE, Level.WARNING)
     earlier = held or was
     if earlier is not None and earlier.last_day != due.last_day and not response.text:
         message = f"the date moves from {earlier.words} to {due.words} and no reason is given"
