@@ -145,6 +145,8 @@ class _Table:
                     places[f"{name}.{index}"] = self.place_of(node[key], index)
                     if isinstance(item, Record):
                         self.locate(item, node[key][index])
+            elif isinstance(value, Mapping):
+                places |= {f"{name}.{inner}": self.place_of(node[key], inner) for inner in value}
         # A file with nothing in it has no positions.
         place = self.place(node.lc.line, node.lc.col) if isinstance(node, CommentedMap) else self.place(0, 0)
         record.written_at(place, places)
