@@ -36,7 +36,7 @@ NO_RETURN = "no-return"
 
 
 class Finder:
-    """What prose may call: a function of one id, or name, in quotes. It gives the record, or what is worked out of it."""
+    """What prose may call, with one id in quotes: it gives the record, or what is worked out of that."""
 
     def __init__(
         self, kind: str, records: Mapping[str, Any], found: Callable[[Any], Any] = lambda record: record, when: str = ""
