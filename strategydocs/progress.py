@@ -7,7 +7,7 @@ the date that held before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,13 @@ from strategydocs.model import Action, Department, Response, State, Status, Stra
 
 _BEHIND = {Tone.DONE: 0, Tone.NEUTRAL: 1, Tone.GOOD: 2, Tone.WARNING: 3, Tone.BAD: 4}
 """How far behind a status of each tone is, where departments stand at several: what some have begun is under way."""
+
+NO_RETURN = Status(id="no-return", title="No return")
+NOT_APPLICABLE = Status(id="not-applicable", title="Not applicable")
+"""Where an action stands on which nobody reported, or to which all say that it does not apply to them."""
+
+_WITHDRAWN = Status(id=State.WITHDRAWN.value, title="Withdrawn")
+"""For a vocabulary that has no such status."""
 
 _CALM = (Tone.NEUTRAL, Tone.GOOD, Tone.DONE)
 
@@ -49,6 +56,7 @@ class Standing:
     due: PartialDate | None
     original: PartialDate | None
     slips: int
+    is_leading: bool
     before: Standing | None
 
     @property
@@ -95,11 +103,16 @@ class Standing:
 
 class Progress:
     """The standings of a strategy, or of a strategy as of an update; `current` is the update that is reported on, the
-    latest one for the strategy itself, and None where no update has returns."""
+    latest one for the strategy itself, and None where no update has returns. An update for which all is still awaited
+    has only just begun, and no other takes notice of it."""
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
-        self.updates = tuple(update for update in strategy.updates.values() if update.returns)
+        self.updates = tuple(
+            update
+            for update in strategy.updates.values()
+            if update.reporting or (update.returns and update is strategy.update)
+        )
         latest = self.updates[-1] if self.updates else None
         self.current = latest if strategy.update is None or strategy.update is latest else None
 
@@ -110,23 +123,27 @@ class Progress:
         for update in self.updates:
             then = self.strategy.as_of(update.name)
             for action in then.in_force.values():
+                leading = then.leading(action)
                 for department in then.asked(action):
-                    track = found.setdefault((action.id, department.id), [])
-                    track.append(self._standing(action, department, update, track[-1] if track else None))
+                    before = _last_before(found, action, department, self.strategy)
+                    standing = self._standing(action, department, update, before, is_leading=department in leading)
+                    found.setdefault((action.id, department.id), []).append(standing)
         return {key: tuple(track) for key, track in found.items()}
 
-    def _standing(self, action: Action, department: Department, update: Update, before: Standing | None) -> Standing:
+    def _standing(
+        self, action: Action, department: Department, update: Update, before: Standing | None, *, is_leading: bool
+    ) -> Standing:
         report = update.reports.get((action.id, department.id))
         known = before.known if before else None
         due = before.due if before else action.due
         original = before.original if before else action.due
         status = None
         if report is not None:
-            status = known if report.no_change else self.strategy.statuses.get(self._status_named(report))
+            status = known if report.no_change else self._reported(report)
             original = original or report.was
             due = due or report.was
         moved = report.due if report else None
-        slipped = moved is not None and due is not None and moved > due
+        slipped = moved is not None and due is not None and moved.last_day > due.last_day
         return Standing(
             action=action,
             department=department,
@@ -137,14 +154,15 @@ class Progress:
             due=moved or due,
             original=original or moved,
             slips=(before.slips if before else 0) + slipped,
+            is_leading=is_leading,
             before=before,
         )
 
-    @staticmethod
-    def _status_named(report: Response) -> str:
+    def _reported(self, report: Response) -> Status | None:
         """The status that a report gives; one that was withdrawn says so by its state alone."""
-        withdrawn = report.state.value if report.state is State.WITHDRAWN else ""
-        return report.status or withdrawn
+        if report.state is State.WITHDRAWN:
+            return self.strategy.statuses.get(_WITHDRAWN.id, _WITHDRAWN)
+        return self.strategy.statuses.get(report.status or "")
 
     def track(self, action: str, department: str) -> tuple[Standing, ...]:
         """The standings of a department's part in an action, from the first update on."""
@@ -164,22 +182,27 @@ class Progress:
             if action in (None, standing.action.id):
                 yield standing
 
-    def status(self, action: Action, update: Update | None) -> Status | None:
+    def status(self, action: Action, update: Update | None) -> Status:
         """Where an action stands: with the department furthest behind, of those that lead it (of all that were asked,
-        where no leading one was). None where that department reported nothing."""
+        where no leading one was). A department that says nothing may have begun, or not; what was withdrawn counts
+        only where all was, and what does not apply not at all."""
         standings = list(self.standings(update, action.id))
-        leading = {department.id for department in self.strategy.leading(action)}
-        return _furthest_behind([s for s in standings if s.department.id in leading] or standings)
+        leading = [standing for standing in standings if standing.is_leading] or standings
+        found = [s.status or NO_RETURN for s in leading if s.status or s.is_silent]
+        going_on = [status for status in found if status.id != _WITHDRAWN.id]
+        return max(going_on or found, key=self._behind, default=NOT_APPLICABLE)
 
-    def at(self, status: str | None, update: Update | None = None) -> tuple[Action, ...]:
-        """The actions that stand at a status in an update, the current one by default; those without any for None."""
+    def _behind(self, status: Status) -> tuple[int, int]:
+        """How far behind a status is; of one tone, the later in the vocabulary, and silence before all."""
+        return _BEHIND[status.tone], [*self.strategy.statuses, NO_RETURN.id].index(status.id)
+
+    def at(self, status: str, update: Update | None = None) -> tuple[Action, ...]:
+        """The actions that stand at a status, by its id, in an update, the current one by default."""
         when = update or self.current
-        if when is None:
-            return ()
-        return tuple(action for action, now in self.statuses(when).items() if (now.id if now else None) == status)
+        return tuple(action for action, now in self.statuses(when).items() if now.id == status)
 
-    def statuses(self, update: Update) -> Mapping[Action, Status | None]:
-        """Where each action stands that was in force in an update."""
+    def statuses(self, update: Update | None) -> Mapping[Action, Status]:
+        """Where each action stands that was asked about in an update."""
         there = {standing.action.id: standing.action for standing in self.standings(update)}
         return {action: self.status(action, update) for action in there.values()}
 
@@ -195,9 +218,12 @@ class Progress:
         return earlier[-1] if earlier else None
 
 
-def _furthest_behind(standings: Iterable[Standing]) -> Status | None:
-    """The status furthest behind. What was withdrawn counts only where all was, what does not apply not at all; and a
-    department that says nothing may have begun, or not."""
-    found = [standing.status for standing in standings if standing.status or standing.is_silent]
-    going_on = [status for status in found if status is None or status.id != State.WITHDRAWN.value]
-    return max(going_on or found, key=lambda status: _BEHIND[status.tone if status else Tone.NEUTRAL], default=None)
+def _last_before(
+    found: Mapping[tuple[str, str], list[Standing]], action: Action, department: Department, strategy: Strategy
+) -> Standing | None:
+    """The standing that a department's part in an action goes on from: its own, or that of one whose part it took."""
+    track = found.get((action.id, department.id))
+    if track is None:
+        before = [one for one in strategy.departments.values() if department.id in one.successors]
+        track = next((found[action.id, one.id] for one in before if (action.id, one.id) in found), None)
+    return track[-1] if track else None

@@ -160,7 +160,7 @@ def test_the_period_is_the_quarter_that_follows(
     [
         ("Progress, July to September 2013", "quarterly", "Progress, October to December 2013"),
         ("Autumn: “all’s well”", "quarterly", "Quarterly update: October to December 2013"),
-        ("Progress, July to September 2013", "annual", "Annual review: October to December 2013"),
+        ("Progress, July to September 2013", "annual", "Annual review: July 2013 to June 2014"),
     ],
 )
 def test_the_title_is_as_the_last_one_of_its_kind(before: str, kind: str, title: str, project: Project) -> None:
@@ -233,7 +233,7 @@ def test_an_earlier_update_knows_nothing_of_later_ones(strategy: Path) -> None:
             "# ours\r\ntitle:   Autumn\r\n",
             "kind: quarterly\r\nperiod: {from: 2013-07-01, to: 2013-09-30}\r\n",
         ),
-        ("title: Autumn\r\nkind: annual", "\r\nperiod: {from: 2013-07-01, to: 2013-09-30}\r\n"),
+        ("title: Autumn\r\nkind: annual", "\r\nperiod: {from: 2013-01-01, to: 2013-12-31}\r\n"),
         ("\ufeff  title: Autumn\n", "  kind: quarterly\n  period: {from: 2013-07-01, to: 2013-09-30}\n"),
         ("---\ntitle: |\n  Autumn\n\n# end", "\nkind: quarterly\nperiod: {from: 2013-07-01, to: 2013-09-30}\n"),
         ("title: Autumn\nperiod:\n  from: 2013-08\n  to: 2013-08\n\n", "kind: quarterly\n"),
@@ -325,7 +325,7 @@ def test_a_name_that_can_t_be_is_wrong_use_with_a_suggestion(name: str, suggesti
         ({"start": "2013-05"}, "May to July 2013 overlaps the quarterly update “2013-07” (April to June 2013)"),
         ({"start": "2014-05", "end": "2014-04"}, "the period ends (April 2014) before it starts (May 2014)"),
         ({"end": "2013-05"}, "the period would start on 1 July 2013 and end before it"),
-        ({"start": "9999-12"}, "there is no quarter that follows. Say when the period starts and ends."),
+        ({"start": "9999-12"}, "there is no period that follows. Say when the period starts and ends."),
         ({"start": "July"}, "“July” is not a date; write a year, a month or a day"),
         ({"kind": "yearly"}, "there is no kind “yearly” of update"),
         ({"kind": "anual"}, "Did you mean “annual”?"),

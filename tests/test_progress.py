@@ -140,7 +140,7 @@ def test_only_those_who_lead_an_action_say_where_it_stands(project: Project) -> 
 def test_a_department_that_sent_nothing_is_silent_and_its_actions_have_no_return(project: Project) -> None:
     progress = Progress(sd.load(project(updates({Q1: {"health": reports(leaders="status=on-track")}}))))
     assert [department.id for department in progress.silent_in(progress.current)] == ["roads"]
-    assert [action.id for action in progress.at(None)] == ["redesign"]
+    assert [action.id for action in progress.at("no-return")] == ["redesign"]
     assert [action.id for action in progress.at("on-track")] == ["leaders"]
 
 
@@ -152,7 +152,7 @@ def test_a_return_in_which_all_is_awaited_says_nothing(project: Project) -> None
 
 def test_an_action_is_not_complete_while_a_department_that_leads_it_is_silent(project: Project) -> None:
     progress = Progress(sd.load(project(updates({Q1: {"health": reports(leaders="status=complete")}}))))
-    assert [action.id for action in progress.at(None)] == ["leaders", "redesign"]
+    assert [action.id for action in progress.at("no-return")] == ["leaders", "redesign"]
 
 
 def test_a_department_is_asked_while_it_exists_and_its_successor_after(project: Project) -> None:
@@ -181,3 +181,52 @@ def test_where_no_update_has_returns_there_is_no_progress(project: Project) -> N
     progress = Progress(sd.load(project(updates({Q1: {}}))))
     assert progress.current is None
     assert progress.at("on-track") == ()
+
+
+def test_an_update_that_has_only_begun_is_taken_notice_of_by_no_other(project: Project) -> None:
+    on_track = {"health": reports(leaders="status=on-track"), "roads": reports(leaders="status=on-track")}
+    awaited = {"health": reports(leaders=".awaiting"), "roads": reports(leaders=".awaiting", redesign=".awaiting")}
+    strategy = sd.load(project(updates({Q1: on_track, Q2: awaited})))
+    current = Progress(strategy).current
+    assert current is not None
+    assert current.name == Q1
+    assert str(strategy.day) == "2013-03-31"
+    assert len(Progress(strategy.as_of(Q2)).silent_in(strategy.updates[Q2])) == 2
+
+
+def test_an_earlier_update_is_told_by_those_who_led_then(project: Project) -> None:
+    departments = (
+        "departments:\n"
+        "  - {id: health, name: Department of Health, short: DH, until: 2013-05}\n"
+        "  - {id: roads, name: Department for Roads, short: DfR}\n"
+    )
+    table = "actions:\n  - {id: leaders, number: 1, title: Lead, leads: [health], responders: [all]}\n"
+    complete = {"health": reports(leaders="status=complete"), "roads": reports(leaders="status=delayed")}
+    files = updates({Q1: complete, Q2: {"roads": reports(leaders="status=delayed")}})
+    removed = {"departments/health.md": None, "departments/roads.md": "## @act-leaders\n\nText.\n"}
+    later = Progress(sd.load(project({"departments.yaml": departments, "actions.yaml": table, **files, **removed})))
+    assert [action.id for action in later.at("complete", later.updates[0])] == ["leaders"]
+
+
+def test_a_successor_goes_on_from_where_its_predecessor_stood(project: Project) -> None:
+    departments = (
+        "departments:\n"
+        "  - {id: health, name: Department of Health, short: DH}\n"
+        "  - {id: roads, name: Department for Roads, short: DfR, until: 2013-05, successors: [travel]}\n"
+        "  - {id: travel, name: Department for Travel, short: DfTr, from: 2013-05}\n"
+    )
+    sent = {"roads": reports(redesign="status=delayed due=2015-06 was=2015-03")}
+    later = {"travel": reports(redesign="status=delayed due=2015-09 was=2015-06")}
+    progress = Progress(sd.load(project({"departments.yaml": departments, **updates({Q1: sent, Q2: later})})))
+    assert slip(last(progress, "redesign", "travel")) == "slipped twice, 6 months against the original date"
+    assert [department.id for department in progress.silent_in(progress.current)] == ["health"]
+
+
+def test_an_action_that_applies_to_nobody_has_no_status_to_wait_for(project: Project) -> None:
+    progress = Progress(sd.load(project(updates({Q1: {"roads": reports(redesign=".not-applicable")}}))))
+    assert [action.id for action in progress.at("not-applicable")] == ["redesign"]
+
+
+def test_a_day_of_the_month_that_held_is_no_slip(project: Project) -> None:
+    sent = {"roads": reports(redesign="status=on-track due=2015-03-31")}
+    assert last(Progress(sd.load(project(updates({Q1: sent})))), "redesign", "roads").slips == 0

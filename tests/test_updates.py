@@ -133,6 +133,24 @@ def test_a_later_return_changes_no_earlier_update(project: Project, assembled: A
     assert "updates/2013-04.html" not in changed(before, assembled(folder, "after"))
 
 
+PICTURE = '![A map](images/map.svg){#fig-map alt="A map"}\n'
+
+
+@pytest.mark.parametrize("only", [(), ("updates/2013-04",)])
+def test_a_figure_is_called_as_its_own_page_has_it(project: Project, tmp_path: Path, only: tuple[str, ...]) -> None:
+    """A partial shown by the strategy and by an update has a number in each, whatever is made before."""
+    files: dict[str, str | bytes | None] = {**updates({Q1: both()})}
+    files["images/map.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Map</title></svg>'
+    files["partials/map.md"] = PICTURE
+    shown = "\n\n::: {.include file=partials/map.md}\n:::\n"
+    first = '![First](images/map.svg){#fig-first alt="A map"}\n\n'
+    files["sections/01-summary.md"] = f"# Summary {{#sec-summary}}\n\n{first}See @fig-map.{shown}"
+    files[f"updates/{Q1}/01-overview.md"] = f"# Overview {{#sec-q}}\n\nSee @fig-map and @fig-first.{shown}"
+    result = sd.assemble(project(files), tmp_path / "out", formats=("html",), only=only)
+    (seen,) = text_of(tmp_path / "out" / result.id / "updates/2013-04.html", "p[starts-with(., 'See')]")
+    assert seen == "See Figure 1 and Figure 1 of the strategy."
+
+
 # A strategy that is refreshed, and one that follows it
 
 REFRESHED = """\

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from strategydocs.blocks.pictures import drawn
+from strategydocs.blocks.pictures import picture
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.charts import MeasureChart, Moment
 from strategydocs.charts.units import format_value, parse_unit
@@ -18,7 +18,6 @@ from strategydocs.values import Calculator, ValueProblem
 def measure(call: Call, scene: Scene) -> Context:
     found = scene.strategy.measures[call.attributes.id]
     alt = _told(found)
-    chart = _chart(found, alt)
     return {
         "measure": found,
         "unit": _noun(found),
@@ -26,7 +25,7 @@ def measure(call: Call, scene: Scene) -> Context:
         "target": _figure(found, found.target),
         "latest": _figure(found, found.latest),
         "share": _share(scene.strategy, found),
-        "picture": scene.picture(f"measure-{found.id}", drawn(chart)) if chart else None,
+        "picture": picture(scene, f"measure-{found.id}", lambda: _chart(found, alt)),
         "alt": alt,
         "rows": [_figure(found, reading) for reading in (found.baseline, *found.readings) if reading],
         "forecasts": list(_forecasts(scene.strategy, found)),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from strategydocs.blocks.scene import Drawn
-from strategydocs.charts import Chart, MeasureChart, draw, draw_measure
+from collections.abc import Callable
+
+from strategydocs.blocks.scene import Drawn, Scene
+from strategydocs.charts import Chart, ChartError, MeasureChart, draw, draw_measure
 
 WIDTH = 612
 """The width of the text on A4, in pixels of 1/96 inch: a chart of this width has its letters at their true size."""
@@ -16,3 +18,13 @@ def drawn(chart: Chart | MeasureChart) -> Drawn:
     if isinstance(chart, MeasureChart):
         return Drawn(draw_measure(chart, width=WIDTH), draw_measure(chart, width=NARROW, key="narrow"))
     return Drawn(draw(chart, width=WIDTH), draw(chart, width=NARROW, key="narrow"))
+
+
+def picture(scene: Scene, name: str, make: Callable[[], Chart | MeasureChart | None]) -> str | None:
+    """The path of a picture of the program's own making. What no chart can show, such as more stages than there are
+    colours, has none: the table beside it tells the same."""
+    try:
+        chart = make()
+        return scene.picture(name, drawn(chart)) if chart else None
+    except ChartError:
+        return None

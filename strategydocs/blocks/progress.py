@@ -6,22 +6,23 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from strategydocs.blocks.pictures import drawn
+from strategydocs.blocks.pictures import picture
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.blocks.standings import (
     SHAPES,
     SILENT,
     distribution,
+    fill,
     in_order,
     short_slip,
     slip,
     standing_tag,
-    style,
     tag,
 )
+from strategydocs.blocks.tables import facts
 from strategydocs.charts import Chart, Series
 from strategydocs.model import Action, Status, Tone, Update
-from strategydocs.progress import Change, Progress, Standing
+from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Change, Progress, Standing
 from strategydocs.style import listed
 
 _SHOWN = 4
@@ -55,25 +56,25 @@ def at_a_glance(progress: Progress, scene: Scene) -> Context:
         return {"update": None, "counts": [], "picture": None, "alt": ""}
     shown = progress.updates[-_SHOWN:]
     vocabulary = list(progress.strategy.statuses.values())
-    statuses = in_order([*vocabulary, None])
-    numbers = {status: [len(progress.at(status.id if status else None, one)) for one in shown] for status in statuses}
+    statuses = in_order([*vocabulary, NO_RETURN, NOT_APPLICABLE])
+    numbers = {status: [len(progress.at(status.id, one)) for one in shown] for status in statuses}
     used = {status: counts for status, counts in numbers.items() if any(counts)}
     counts = [
         {**tag(status), "now": line[-1], "before": line[-2] if len(shown) > 1 else None}
         for status, line in used.items()
     ]
     alt = _told(used, shown)
-    styles = {status: style(status, vocabulary) for status in used}
+    fills = {status: fill(status, vocabulary) for status in used}
     return {
         "update": update,
         "previous": progress.before(update),
         "counts": counts,
-        "picture": scene.picture(f"progress-{update.name}", drawn(_chart(used, styles, shown, alt))) if used else None,
+        "picture": picture(scene, f"progress-{update.name}", lambda: _chart(used, fills, shown, alt)),
         "alt": alt,
     }
 
 
-def _told(used: dict[Status | None, list[int]], shown: Sequence[Update]) -> str:
+def _told(used: dict[Status, list[int]], shown: Sequence[Update]) -> str:
     """All that the picture shows, in words."""
     words = {status: tag(status)["word"].lower() for status in used}
     told = [
@@ -83,16 +84,14 @@ def _told(used: dict[Status | None, list[int]], shown: Sequence[Update]) -> str:
     return f"Actions by status. {'; '.join(told)}."
 
 
-def _chart(
-    used: dict[Status | None, list[int]], styles: dict[Status | None, str], shown: Sequence[Update], alt: str
-) -> Chart:
+def _chart(used: dict[Status, list[int]], fills: dict[Status, str], shown: Sequence[Update], alt: str) -> Chart:
     return Chart(
         kind="stacked-bar",
         title="Actions by status",
         description=alt,
         categories=tuple(update.period.words for update in shown),
         series=tuple(
-            Series(tag(status)["word"], tuple(map(Decimal, line)), styles[status]) for status, line in used.items()
+            Series(tag(status)["word"], tuple(map(Decimal, line)), fills[status]) for status, line in used.items()
         ),
         unit="actions",
         category_label="Period",
@@ -119,15 +118,15 @@ def details(progress: Progress) -> Context:
     }
 
 
-def _row(progress: Progress, update: Update, action: Action, status: Status | None) -> dict[str, Any]:
+def _row(progress: Progress, update: Update, action: Action, status: Status) -> dict[str, Any]:
     standings = list(progress.standings(update, action.id))
     before = progress.before(update)
     was = progress.status(action, before) if before and _was_asked(progress, before, action) else None
     latest = max((s for s in standings if s.due and s.slips), key=lambda s: (s.due, s.slips), default=None)
     return {
-        "action": action,
+        **facts(progress.strategy, action),
         "status": tag(status),
-        "before": tag(was) if before and _was_asked(progress, before, action) else None,
+        "before": tag(was) if was else None,
         "spread": distribution(standings),
         "due": latest.due if latest else action.due,
         "was": latest.original if latest else None,

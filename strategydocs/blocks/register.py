@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 
-from strategydocs.blocks.pictures import drawn
+from strategydocs.blocks.pictures import picture
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.charts import Chart, Series
 from strategydocs.charts.style import step
@@ -31,12 +30,11 @@ def register(call: Call, scene: Scene) -> Context:
         }
         for stage in stages
     ]
-    eve = update.period.first_day - datetime.timedelta(days=1) if update else None
+    eve = update.period.eve if update else None
     days = [PartialDate.of(day) for day in (eve, update.day if update else None) if day]
     dated = {days[0].words: before, days[-1].words: now} if days else {"Now": now}
     shown = {words: register for words, register in dated.items() if register and register.in_force}
     alt = _told(now.title, shown, stages)
-    chart = _chart(now, shown, stages, alt) if now.in_force else None
     return {
         "register": now,
         "name": name,
@@ -45,7 +43,7 @@ def register(call: Call, scene: Scene) -> Context:
         "has_before": bool(before and before.in_force),
         "day": days[-1] if days else None,
         "before_day": days[0] if days else None,
-        "picture": scene.picture(f"register-{name}", drawn(chart)) if chart else None,
+        "picture": picture(scene, f"register-{name}", lambda: _chart(now, shown, stages, alt)),
         "alt": alt,
         "items": sorted(now.in_force, key=lambda item: -stages.index(item.stage)),
         "departments": scene.strategy.departments,
@@ -63,7 +61,9 @@ def _told(title: str, shown: dict[str, Register], stages: list[str | None]) -> s
     return f"{title} by stage. {'; '.join(told) or 'None'}."
 
 
-def _chart(now: Register, shown: dict[str, Register], stages: list[str | None], alt: str) -> Chart:
+def _chart(now: Register, shown: dict[str, Register], stages: list[str | None], alt: str) -> Chart | None:
+    if not now.in_force:
+        return None
     places = {stage: place for place, stage in enumerate(now.stages)}
     return Chart(
         kind="stacked-bar",

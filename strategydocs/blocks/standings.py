@@ -8,7 +8,7 @@ from typing import Any
 
 from strategydocs.charts.style import tone
 from strategydocs.model import State, Status, Tone, Update
-from strategydocs.progress import Progress, Standing
+from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Progress, Standing
 from strategydocs.style import in_words
 
 SHAPES = {Tone.DONE: "✓", Tone.GOOD: "●", Tone.NEUTRAL: "○", Tone.WARNING: "▲", Tone.BAD: "■"}
@@ -26,18 +26,25 @@ _STATES = {State.AWAITING: "Awaited", State.NOT_APPLICABLE: "Not applicable", St
 _TIMES = {1: "once", 2: "twice"}
 
 
-def tag(status: Status | None, otherwise: str = "") -> dict[str, str]:
-    """A status as templates show it. Where there is none, `otherwise` says why; without it nothing was sent."""
-    if status is None:
-        return {"word": otherwise, "tone": "none", "shape": "–"} if otherwise else SILENT
+def tag(status: Status) -> dict[str, str]:
+    """A status as templates show it."""
+    if status is NO_RETURN:
+        return SILENT
+    if status is NOT_APPLICABLE:
+        return without(status.title)
     return {"word": status.title, "tone": status.tone.value, "shape": SHAPES[status.tone]}
+
+
+def without(why: str) -> dict[str, str]:
+    """What is shown where there is no status."""
+    return {"word": why, "tone": "none", "shape": "–"}
 
 
 def standing_tag(standing: Standing) -> dict[str, str]:
     """What was reported, or that nothing was."""
     if standing.report is not None and standing.status is None:
-        return tag(None, _STATES.get(standing.report.state, "No status"))
-    return tag(standing.status)
+        return without(_STATES.get(standing.report.state, "No status"))
+    return tag(standing.status or NO_RETURN)
 
 
 def times(number: int) -> str:
@@ -63,17 +70,17 @@ def _slip(standing: Standing, against: str) -> str:
     return f"slipped {times(standing.slips)}{late}"
 
 
-def in_order(statuses: Iterable[Status | None]) -> list[Status | None]:
+def in_order(statuses: Iterable[Status]) -> list[Status]:
     """From what is done to what is late, then what is given up, and last what nothing is known of."""
     return sorted(statuses, key=_place)
 
 
-def style(status: Status | None, statuses: Iterable[Status]) -> str:
+def fill(status: Status, vocabulary: Iterable[Status]) -> str:
     """How bars of a status look: by its tone, and by its place among those of its tone in the whole vocabulary, so
     that it looks the same in every chart."""
-    if status is None:
+    if status in (NO_RETURN, NOT_APPLICABLE):
         return "status-none"
-    return tone(status.tone.value, [one for one in statuses if one.tone is status.tone].index(status))
+    return tone(status.tone.value, [one for one in vocabulary if one.tone is status.tone].index(status))
 
 
 def distribution(standings: Iterable[Standing]) -> list[dict[str, Any]]:
@@ -90,7 +97,7 @@ def _by_place_and_word(placed: tuple[int, dict[str, str]]) -> tuple[int, str]:
 
 
 def _place(status: Status | None) -> int:
-    if status is None:
+    if status is None or status in (NO_RETURN, NOT_APPLICABLE):
         return len(_ORDER) + 1
     return len(_ORDER) if status.id == State.WITHDRAWN.value else _ORDER.index(status.tone)
 
@@ -107,4 +114,4 @@ def through_time(progress: Progress, tracks: Iterable[tuple[Any, Sequence[Standi
 
 def _cells(track: Sequence[Standing], updates: Iterable[Update]) -> list[dict[str, str]]:
     found = {standing.update.name: standing for standing in track}
-    return [standing_tag(found[update.name]) if update.name in found else tag(None, "Not asked") for update in updates]
+    return [standing_tag(found[update.name]) if update.name in found else without("Not asked") for update in updates]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.blocks.specs import ACTION_COLUMNS
-from strategydocs.blocks.standings import tag
+from strategydocs.blocks.standings import tag, without
 from strategydocs.model import ALL, Action, Department, State, Strategy, Tone
 
 STATES: dict[State | None, tuple[str, Tone]] = {
@@ -76,7 +76,10 @@ def actions(call: Call, scene: Scene) -> Context:
     ]
     statuses = progress.statuses(progress.current) if progress.current else {}
     return {
-        "rows": [{**facts(strategy, action), "status": tag(statuses.get(action))} for action in chosen],
+        "rows": [
+            {**facts(strategy, action), "status": tag(statuses[action]) if action in statuses else without("Not asked")}
+            for action in chosen
+        ],
         "columns": [column for column in columns if column in ACTION_COLUMNS],
         "theme_label": strategy.about.theme_label,
     }

@@ -42,9 +42,10 @@ def _nearest(material: Material, ident: str) -> str:
 
 
 def _readings(measure: Measure) -> Iterator[Problem]:
-    for before, reading in pairwise(measure.readings):
+    first = (measure.baseline,) if measure.baseline else ()
+    for before, reading in pairwise((*first, *measure.readings)):
         place = reading.place_of("as_of")
-        if reading.as_of == before.as_of:
+        if reading.as_of.last_day == before.as_of.last_day:
             message = f"“{measure.id}” has two readings of {reading.as_of.words}"
             yield Problem(place, message, "Keep the one that holds.", RULE)
         elif reading.as_of.last_day < before.as_of.last_day:

@@ -39,8 +39,9 @@ def can_be_checked(material: Material) -> bool:
 def shape(material: Material, view: Strategy, annex: DepartmentalAnnex) -> Iterator[Problem]:
     """The department is known, and responds once to each action that it is asked to respond to. `view` is the
     strategy as the annex sees it: as of an update for a return."""
-    if annex.department not in view.departments:
-        remedy = suggest(annex.department, view.departments, "Add it to departments.yaml, or rename the file.")
+    departments = material.strategy.departments
+    if annex.department not in departments:
+        remedy = suggest(annex.department, departments, "Add it to departments.yaml, or rename the file.")
         yield Problem(annex.prose.place, f"there is no department “{annex.department}”", remedy, RULE)
         return
     seen: dict[str, Response] = {}
@@ -56,13 +57,13 @@ def shape(material: Material, view: Strategy, annex: DepartmentalAnnex) -> Itera
             remedy = f"Line {seen[response.action].place.line} responds already; join the two."
             yield Problem(response.place, message, remedy, RULE)
         seen[response.action] = response
-        yield from _asked(view, material.strategy.actions[response.action], response)
+        yield from _asked(material.strategy, view, response)
     yield from _awaited(annex)
 
 
-def _asked(view: Strategy, action: Action, response: Response) -> Iterator[Problem]:
+def _asked(strategy: Strategy, view: Strategy, response: Response) -> Iterator[Problem]:
+    action, department = strategy.actions[response.action], strategy.departments[response.department]
     there = view.actions.get(action.id)
-    department = view.departments[response.department]
     if there is not None and department in view.asked(there) and (view.update is None or there.retired is None):
         return
     message = f"{department.id} is not asked to respond to “{action.id}”"

@@ -14,7 +14,7 @@ from strategydocs.progress import Progress, Standing
 from strategydocs.style import listed
 
 RULE = "returns"
-_SILENT = {State.AWAITING: "is awaited", State.NOT_APPLICABLE: "is not applicable"}
+_SILENT = {State.AWAITING: "is awaited", State.NOT_APPLICABLE: "is not applicable", State.WITHDRAWN: "was withdrawn"}
 """States in which there is nothing to report a status of."""
 
 

@@ -70,7 +70,7 @@ class Composer:
     def compose(self, document: str) -> Document:
         """One document. Raises KeyError for an id that is not one; InvalidStrategy for blocks that can't be drawn."""
         kind, title, label = self._title(document)
-        cutter = self._cutter(document.removeprefix(UPDATES) if kind == "update" else None)
+        cutter = self._cutter(self._update(document))
         texts = cutter.outline.texts
         drawing = Drawing(cutter.progress, self.layouts, cutter.response, lambda file: texts.get(file, []))
         placed = unique_ids(drawing.finish(self._content(kind, document, cutter, drawing)))
@@ -96,15 +96,21 @@ class Composer:
             self._cutters[update] = Cutter(Progress(edition.strategy), outline(self._reader.read(edition)))
         return self._cutters[update]
 
-    def _entry(self, name: str) -> Entry:
-        """What an id stands for. Raises KeyError where it stands for nothing that can be referred to.
+    def _entry(self, name: str, document: str) -> Entry:
+        """What an id stands for, seen from a document: in its own text, or else where the id is at home. Raises
+        KeyError where it stands for nothing that can be referred to.
 
         An update is read for nothing but what its scan does not tell: the numbers of its figures and tables.
         """
-        for update in (*self._cutters, None):
-            if name in (entries := self._cutter(update).outline.entries):
-                return entries[name]
+        own = self._cutter(self._update(document)).outline.entries
+        if name in own:
+            return own[name]
         return self._homes.titles.get(name) or self._cutter(self._homes.update(name)).outline.entries[name]
+
+    @staticmethod
+    def _update(document: str) -> str | None:
+        """The update that a document is of; None for those of the strategy itself."""
+        return document.removeprefix(UPDATES) if document.startswith(UPDATES) else None
 
     def _title(self, document: str) -> tuple[Kind, str, str]:
         folder, _, ident = document.partition("/")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
 from strategydocs.compose.document import STRATEGY, update_id
 from strategydocs.compose.outline import Entry
-from strategydocs.markdown import Anchor, Block, Heading, Image, Reference, Value
+from strategydocs.markdown import Anchor, Block, Heading, Image
 from strategydocs.model import Edition, Strategy
+
+_MARKED_UP = re.compile(r"[^\w\s,;:()?!%£’“”–]|_|\.\.")
 
 
 class Homes:
@@ -22,21 +25,18 @@ class Homes:
         return update_id(self._updates[name]) if name in self._updates else STRATEGY
 
     def update(self, name: str) -> str | None:
-        """The update that an id stands in, if it is in one alone."""
+        """The update that an id stands in; None for one of the strategy's own text."""
         return self._updates.get(name)
 
     @cached_property
     def titles(self) -> Mapping[str, Entry]:
-        """The updates' headings that have an id and are plain words."""
+        """The updates' headings that have an id and are shown as they are typed."""
         return {
             heading.attributes.id: Entry("heading", "", heading.text, update_id(update.name))
             for update in self.strategy.updates.values()
             for prose in update.prose()
             for heading in prose.all(Heading)
-            if heading.attributes.id
-            and not any(
-                heading.start <= token.start < heading.end for kind in (Value, Reference) for token in prose.all(kind)
-            )
+            if heading.attributes.id and not _MARKED_UP.search(heading.text)
         }
 
     @cached_property

@@ -34,10 +34,10 @@ class Target:
 class References:
     """Knows every target of a strategy; `settle` puts one document's references and links in place.
 
-    `entry` gives what an id stands for, wherever it is defined, and raises KeyError for one that is not.
+    `entry` gives what an id stands for, seen from a document, and raises KeyError for one that is not there.
     """
 
-    def __init__(self, homes: Homes, entry: Callable[[str], Entry]) -> None:
+    def __init__(self, homes: Homes, entry: Callable[[str, str], Entry]) -> None:
         self.strategy = homes.strategy
         self.homes = homes
         self.entry = entry
@@ -51,7 +51,7 @@ class References:
             return Target("action", str(action.number), action.name)
         if kind == "dep":
             return Target("", "", self.strategy.departments[ident].short)
-        entry = self.entry(name)
+        entry = self.entry(name, document)
         part_of = self._part_of(entry.document, document)
         if not entry.number:
             return Target("", "", f"“{entry.title}”", part_of)

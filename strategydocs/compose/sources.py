@@ -12,8 +12,9 @@ def sources_of(strategy: Strategy, document: Document) -> tuple[str, ...]:
     """The paths, from the strategy's folder, of the files that the document's text, figures and pictures come from."""
     tables = [name for name in strategy.digests if name.endswith(".yaml")]
     texts = [prose.file for prose in with_partials(_texts(strategy, document), strategy.partials)]
-    if document.kind in ("overview", "action", "department"):  # statuses come from the returns
-        texts += [prose.file for update in strategy.updates.values() for prose in update.prose()]
+    seen = strategy.as_of(document.update.name) if document.update else strategy
+    # Statuses come from all the returns until then.
+    texts += [annex.prose.file for update in seen.updates.values() for annex in update.returns.values()]
     pictures = {node["c"][2][0] for node in tree.nodes(document.blocks) if node["t"] == "Image"}
     found = {*tables, *texts, *pictures}
     return tuple(name for name in strategy.digests if name in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from strategydocs.model import About, ActionTable, Records, Relative, Strategy
 from strategydocs.problems import Place
 
 STRATEGY = "strategy.yaml"
-_NAMES = re.compile(r"^(?:id|succeeds)\s*:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def read_relatives(strategy: Strategy) -> tuple[Mapping[str, Relative], Mapping[str, str]]:
@@ -20,25 +18,29 @@ def read_relatives(strategy: Strategy) -> tuple[Mapping[str, Relative], Mapping[
     Only the tables of folders beside the strategy's own are looked at. What is wrong with them is reported where they
     are checked themselves.
     """
-    wanted = {strategy.about.succeeds} | {
+    named = {strategy.id, strategy.about.succeeds or ""} | {
         origin.partition("/")[0] for action in strategy.actions.values() for origin in action.from_ if "/" in origin
     }
     found: dict[str, Relative] = {}
     digests: dict[str, str] = {}
     for folder in _beside(strategy.folder):
         reader = Reader(folder)
-        text = reader.folder.text(STRATEGY) or ""
-        names = {folder.name, *_NAMES.findall(text)}
-        if not names & (wanted | {strategy.id}):
-            continue  # read no further than is needed to know that it is no relative
+        if not _may_be_one(reader, folder.name, named - {""}, strategy.id):
+            continue
         about = reader.table(About, STRATEGY)
         actions = reader.table(ActionTable, "actions.yaml")
-        if about is None:
-            continue
-        relative = _relative(folder, about, actions)
-        found[relative.id] = relative
-        digests |= {f"../{folder.name}/{name}": digest for name, digest in reader.folder.digests.items()}
+        if about is not None:
+            relative = _relative(folder, about, actions)
+            found.setdefault(relative.id, relative)
+            digests |= {f"../{folder.name}/{name}": digest for name, digest in reader.folder.digests.items()}
     return found, digests
+
+
+def _may_be_one(reader: Reader, name: str, named: set[str], own: str) -> bool:
+    """Whether one of the names that matter stands anywhere in the tables: those of others are not worth parsing."""
+    about = reader.folder.text(STRATEGY) or ""
+    actions = reader.folder.text("actions.yaml") if reader.folder.exists("actions.yaml") else ""
+    return name in named or any(one in about for one in named) or f"{own}/" in (actions or "")
 
 
 def _beside(folder: Path) -> Iterator[Path]:

@@ -37,6 +37,7 @@ _BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _PATTERNS = {
     "^[A1]$": 'Write "A" for Annex A, B, C, or "1" for Annex 1, 2, 3.',
     "^[A-Za-z]{2,3}": "Write a language’s code: en-GB, cy.",
+    "^https": "Write where it will be published: https://www.example.gov.uk/our-strategy.",
     "^[a-z0-9]+": "Use small letters, digits and hyphens: digital-leaders.",
 }
 """How to write what has to follow a pattern, by the pattern's beginning."""

@@ -13,15 +13,21 @@ from pydantic import PlainValidator, model_validator
 from strategydocs.dates import PartialDate
 from strategydocs.model.records import Id, Identified, Record, Text
 
-_WITH_UNIT = re.compile(r"(?P<before>[^\w\s.,+-]?)\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<after>[^\d\s].*)?")
+LARGEST = 10**15
+"""A larger number is read by nobody: it wants a larger unit."""
+
+_WITH_UNIT = re.compile(
+    r"(?P<sign>-?)(?P<before>[^\w\s.,+-]?)\s*(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?P<after>[^\d\s.,].*)?"
+)
 
 
 def _number(value: object) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError(f"“{value}” is not a number; write digits alone, without commas: 1390000")
-    return (
-        int(value) if isinstance(value, int) else float(value)
-    )  # ruamel.yaml's own kinds remember how they were typed
+    if abs(value) > LARGEST:
+        raise ValueError("this number is too large to read; use a larger unit, such as £ billion")
+    # ruamel.yaml's own kinds of number remember how they were typed.
+    return int(value) if isinstance(value, int) else float(value)
 
 
 Number = Annotated[int | float, PlainValidator(_number)]
@@ -42,7 +48,7 @@ class Figure(Record):
         unit = " ".join(part for part in (match["before"], match["after"]) if part) if match else None
         if match is None or not unit:
             return data
-        number = match["number"].replace(",", "")
+        number = match["sign"] + match["number"].replace(",", "")
         return {**data, "value": float(number) if "." in number else int(number), "unit": data.get("unit", unit)}
 
 
@@ -80,7 +86,9 @@ class Measure(Identified):
 
     def as_of(self, day: datetime.date) -> Measure:
         """The measure with the readings that there were at the end of a day."""
-        return self.model_copy(update={"readings": tuple(r for r in self.readings if r.as_of.is_over(day))})
+        readings = tuple(reading for reading in self.readings if reading.as_of.is_over(day))
+        baseline = self.baseline if self.baseline and self.baseline.as_of.is_over(day) else None
+        return self.model_copy(update={"readings": readings, "baseline": baseline})
 
 
 class MeasureTable(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -35,8 +36,9 @@ class Item(Identified):
 
     @property
     def since(self) -> PartialDate | None:
-        """When the stage was first recorded."""
-        return next((step.as_of for step in self.history if step.stage == self.stage), None)
+        """When the stage was first recorded, since the last time that it was in another."""
+        spell = takewhile(lambda step: step.stage == self.stage, reversed(self.history))
+        return min((step.as_of for step in spell), default=None)
 
     def as_of(self, day: datetime.date) -> Item:
         """The item as it was known at the end of a day."""

@@ -100,12 +100,13 @@ class Strategy:
     def at_start(self) -> Strategy:
         """The strategy as of an update, as it was on the eve of the update's period: what there is to compare with."""
         assert self.update is not None
-        return self._at(self.update.period.first_day - datetime.timedelta(days=1))
+        return self._at(self.update.period.eve)
 
     def _at(self, day: datetime.date) -> Strategy:
         there = (action for action in self.actions.values() if action.added is None or action.added.is_over(day))
         return replace(
             self,
+            departments=Records(one for one in self.departments.values() if one.has_begun(day)),
             actions=Records(action.as_of(day) for action in there),
             measures=Records(measure.as_of(day) for measure in self.measures.values()),
             registers={name: register.as_of(day) for name, register in self.registers.items()},
@@ -117,16 +118,18 @@ class Strategy:
         for later in self.updates.values():
             period = later.period
             if later.order > update.order and period.first_day <= forecast.by.last_day <= period.last_day:
-                latest = measure.as_of(later.day).latest if measure else None
+                latest = measure.as_of(forecast.by.last_day).latest if measure else None
                 return latest if latest and latest.as_of.last_day >= period.first_day else None
         return None
 
     @property
     def day(self) -> datetime.date | None:
-        """The day as at whose end milestones and progress are judged: the update's, or that of the latest update."""
+        """The day as at whose end milestones and progress are judged: the update's, or that of the latest update for
+        which not all is still awaited."""
         if self.update is not None:
             return self.update.day
-        return list(self.updates.values())[-1].day if self.updates else None
+        days = [update.day for update in self.updates.values() if update.reporting or not update.returns]
+        return days[-1] if days else None
 
     # Who is concerned
 
@@ -157,9 +160,9 @@ class Strategy:
         return tuple(department for department in self.departments.values() if department.id in found)
 
     def _exists(self, department: Department) -> bool:
-        """Whether a department exists in the update's period, or at any time from publication to the last update."""
-        first = self.about.published.first_day if self.update is None else self.update.period.first_day
+        """Whether a department exists at the update's end, or at any time from publication to the last update."""
         last = self.day or self.about.published.last_day
+        first = self.about.published.first_day if self.update is None else last
         return department.has_begun(last) and not department.has_ended(first)
 
     # Texts

@@ -66,6 +66,8 @@ class About(Record):
     copyright: Text | None = None
     identifiers: dict[str, str | int] = Field(default_factory=dict)
     contact: Text | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+(/[^\s?#]*)?$")] | None = None
+    """Where the strategy's folder of the output will be published."""
     succeeds: Id | None = None
     theme_label: Text = "Theme"
     themes: tuple[Theme, ...] = ()
@@ -125,7 +127,7 @@ class Milestone(Identified):
     def slips(self) -> int:
         """How often the date was moved to a later one."""
         dates = (self.due, *(move.to for move in self.moved))
-        return sum(after > before for before, after in pairwise(dates))
+        return sum(after.last_day > before.last_day for before, after in pairwise(dates))
 
     def as_of(self, day: datetime.date) -> Milestone:
         """The milestone as it was known at the end of a day."""

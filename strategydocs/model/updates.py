@@ -15,6 +15,8 @@ from strategydocs.model.records import Record, Text
 from strategydocs.model.texts import DepartmentalAnnex, Response, Section, State
 from strategydocs.problems import Place
 
+_DAY = datetime.timedelta(days=1)
+
 
 class UpdateKind(StrEnum):
     QUARTERLY = "quarterly"
@@ -36,6 +38,11 @@ class Period(Record):
         return self.from_.first_day
 
     @property
+    def eve(self) -> datetime.date:
+        """The day before it: what there is to compare with."""
+        return max(self.first_day, datetime.date.min + _DAY) - _DAY
+
+    @property
     def last_day(self) -> datetime.date:
         return self.to.last_day
 
@@ -43,6 +50,8 @@ class Period(Record):
     def words(self) -> str:
         """As the GOV.UK style guide has spans: January to March 2013; 1 October to 10 December 2013."""
         first, last = self._ends()
+        if first == last:
+            return last.words
         if first.year == last.year:
             return f"{first.words.removesuffix(str(first.year)).strip()} to {last.words}"
         return f"{first.words} to {last.words}"
@@ -107,9 +116,11 @@ class Update:
 
     @cached_property
     def reporting(self) -> frozenset[str]:
-        """The departments that reported on anything: a return in which all is still awaited says nothing."""
+        """The departments that sent something: a return in which all is still awaited says nothing."""
         return frozenset(
-            department for (_, department), report in self.reports.items() if report.state != State.AWAITING
+            department
+            for department, annex in self.returns.items()
+            if not annex.responses or any(response.state is not State.AWAITING for response in annex.responses)
         )
 
     @property

@@ -10,8 +10,7 @@ from strategydocs.blocks.measure import words_of
 from strategydocs.dates import PartialDate
 from strategydocs.load.files import Folder
 from strategydocs.load.tables import read_record
-from strategydocs.model import AboutUpdate, Forecast, Period, Record, Records, Strategy, Text, Update, UpdateKind
-from strategydocs.model.measures import Measure
+from strategydocs.model import AboutUpdate, Forecast, Period, Record, Strategy, Text, Update, UpdateKind
 from strategydocs.new.periods import next_period, overlapping
 from strategydocs.new.wishes import Wishes, WrongUse
 from strategydocs.new.yaml import comment, quoted
@@ -56,7 +55,7 @@ def table_of(strategy: Strategy, folder: Folder, file: str, wanted: Wishes) -> T
     others = [update for update in strategy.updates.values() if update.about.kind is kind]
     period = begun.period
     if not begun.has("period"):
-        period = next_period(strategy.about.published, strategy.updates.values(), wanted)
+        period = next_period(strategy.about.published, strategy.updates.values(), kind, wanted)
         if other := overlapping(period, others):
             message = f"{period.words} overlaps the {kind.value} update “{other.name}” ({other.period.words})."
             raise WrongUse(f"{message} Give another period.")
@@ -150,20 +149,19 @@ def _is_flow(begun: Begun, content: bytes) -> bool:
 
 
 def _questions(strategy: Strategy, period: Period) -> list[str]:
-    """What the last update before the period forecast, and what is still to be said, as comments."""
+    """What the updates before the period forecast and none has answered, and what is still to be said, as comments."""
     lines = [comment("When it is published, add “published: YEAR-MONTH-DAY”.")]
     earlier = [update for update in strategy.updates.values() if update.day < period.last_day]
-    lines += [comment(line) for line in _asked(earlier[-1], strategy.measures, period)] if earlier else []
-    return lines
+    asked = [line for update in earlier for line in _asked(strategy, update, period)]
+    return lines + [comment(line) for line in asked]
 
 
-def _asked(update: Update, measures: Records[Measure], period: Period) -> Iterator[str]:
+def _asked(strategy: Strategy, update: Update, period: Period) -> Iterator[str]:
     for forecast in update.about.forecasts:
-        measure = measures.get(forecast.measure)
-        if measure is None:
-            continue  # which the checks will say
-        bound = "" if forecast.bound == "exactly" else f"{forecast.bound.replace('-', ' ')} "
-        said = f"Forecast in {update.name}: {bound}{words_of(measure, forecast)}, “{measure.title}”, "
+        measure = strategy.measures.get(forecast.measure)
+        if measure is None or strategy.outcome(update, forecast):
+            continue  # the checks will say of the one; the other has its answer
+        said = f"Forecast in {update.name}: {forecast.bound_words}{words_of(measure, forecast)}, “{measure.title}”, "
         said += f"by {forecast.by.words}. "
         readings = [one for one in measure.readings if one.as_of.last_day == forecast.by.last_day]
         if readings:

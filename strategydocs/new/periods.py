@@ -1,4 +1,4 @@
-"""The period of the next update: the quarter that follows."""
+"""The period of the next update: the quarter, or the year, that follows."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import datetime
 from collections.abc import Iterable
 
 from strategydocs.dates import PartialDate
-from strategydocs.model import Period, Update
+from strategydocs.model import Period, Update, UpdateKind
 from strategydocs.new.wishes import Wishes, WrongUse
 
 _DAY = datetime.timedelta(days=1)
 _QUARTER = 3
+_MONTHS = {UpdateKind.QUARTERLY: _QUARTER, UpdateKind.ANNUAL: 12}
 
 
-def next_period(published: PartialDate, updates: Iterable[Update], wanted: Wishes) -> Period:
-    """The quarter after the latest of the updates, or the first whole one after publication; or what was asked for.
-    Raises WrongUse where nothing is left between the two days."""
-    latest = max((update.day for update in updates), default=None)
+def next_period(published: PartialDate, updates: Iterable[Update], kind: UpdateKind, wanted: Wishes) -> Period:
+    """The quarter, or the year, after the latest update of the kind; or else the first whole quarter after publication,
+    and the year that began with the first update; or what was asked for.
+
+    Raises WrongUse where nothing is left between the two days.
+    """
+    there = list(updates)
+    latest = max((update.day for update in there if update.about.kind is kind), default=None)
+    first = min((update.period.first_day for update in there), default=None)
     try:
         start = wanted.start.first_day if wanted.start else _start(latest, published)
-        end = wanted.end.last_day if wanted.end else _later(start, _QUARTER) - _DAY
+        if kind is UpdateKind.ANNUAL and latest is None and first and not wanted.start:
+            start = first
+        end = wanted.end.last_day if wanted.end else _later(start, _MONTHS[kind]) - _DAY
     except (ValueError, OverflowError) as error:  # the calendar ends with the year 9999
-        raise WrongUse("there is no quarter that follows. Say when the period starts and ends.") from error
+        raise WrongUse("there is no period that follows. Say when the period starts and ends.") from error
     if end < start:
         words = PartialDate.of(start).words
         raise WrongUse(f"the period would start on {words} and end before it. Say when it starts, too.")

@@ -28,11 +28,8 @@ from strategydocs.model import (
     Update,
 )
 from strategydocs.problems import suggest
-from strategydocs.progress import Progress
+from strategydocs.progress import NO_RETURN, Progress
 from strategydocs.values.problem import ValueProblem
-
-NO_RETURN = "no-return"
-"""How prose names the actions on which nobody reported."""
 
 
 class Finder:
@@ -189,7 +186,7 @@ class ProgressFacts(Facts):
     @property
     def at(self) -> Finder:
         """A function of a status: the actions that stand at it."""
-        names = {status: status for status in self._progress.strategy.statuses} | {NO_RETURN: None}
+        names = {status: status for status in (*self._progress.strategy.statuses, NO_RETURN.id)}
         return Finder("status", names, lambda status: self._progress.at(status, self._update))
 
     @property
@@ -227,7 +224,8 @@ class _Later(Facts):
     def _facts(self) -> ProgressFacts:
         progress = Progress(self._strategy)
         if progress.current is None:
-            raise ValueProblem("no department has sent a return yet", "Add one, or take the value out.")
+            where = "for this update" if self._strategy.update else "yet"
+            raise ValueProblem(f"no department has sent a return {where}", "Add one, or take the value out.")
         return ProgressFacts(progress, progress.current)
 
 
