@@ -8,9 +8,10 @@ from pathlib import Path
 
 from strategydocs import tree
 from strategydocs.compose import STRATEGY, UPDATES, Document
+from strategydocs.data import actions_csv
 from strategydocs.model import Strategy
 from strategydocs.pages import Pages
-from strategydocs.pdf import CROSSING, Job, Parts, Press
+from strategydocs.pdf import CROSSING, Attachment, Job, Parts, Press
 from strategydocs.templates import Layouts
 from strategydocs.tree import Node, Nodes
 
@@ -41,12 +42,14 @@ class Printer:
         """A document's PDF, some time later."""
         groups = split(document.blocks, PARTS)
         if len(groups) == 1:
-            return self.press.submit(self._job(document, document.id, self.pages.sheet(document), document.blocks))
+            sheet = self.pages.sheet(document)
+            return self.press.submit(self._job(document, document.id, sheet, document.blocks, data=True))
         return self.press.submit_parts(self._parts(document, groups))
 
     def _parts(self, document: Document, groups: list[Nodes]) -> Parts:
         def front(page_of: Mapping[str, int]) -> Job:
-            return self._job(document, f"{document.id}-front", self.pages.front(document, page_of, CROSSING), [])
+            html = self.pages.front(document, page_of, CROSSING)
+            return self._job(document, f"{document.id}-front", html, [], data=True)
 
         def bodies() -> Iterator[Job]:
             notes = 0
@@ -54,18 +57,32 @@ class Printer:
                 html = self.pages.body(document, group, CROSSING)
                 # Footnotes are numbered on from those of the parts before.
                 css = f"body {{ counter-reset: footnote {notes} }}"
-                yield self._job(document, f"{document.id}-{number}", html, group, css)
+                yield self._job(document, f"{document.id}-{number}", html, group, css=css)
                 notes += sum(node["t"] == "Note" for node in tree.nodes(group))
 
         return Parts(front, bodies())
 
-    def _job(self, document: Document, name: str, html: str, blocks: Nodes, css: str = "") -> Job:
+    def _job(
+        self, document: Document, name: str, html: str, blocks: Nodes, *, css: str = "", data: bool = False
+    ) -> Job:
         images = {node["c"][2][0] for node in tree.nodes(blocks) if node["t"] == "Image"}
         files: dict[str, Path | str] = {
             path: self.strategy.folder / path for path in sorted(images & set(self.strategy.pictures))
         }
         files |= {path: drawn.wide for path, drawn in document.pictures.items() if path in images}
-        return Job(name, html, (self.layouts.path(STYLE),), files, css)
+        attachments = _attachments(self.strategy, document) if data else ()
+        return Job(name, html, (self.layouts.path(STYLE),), files, css, attachments)
+
+
+def _attachments(strategy: Strategy, document: Document) -> tuple[Attachment, ...]:
+    """The data that go with a document: the actions, with the strategy and with its updates, as each sees them."""
+    update = document.update
+    if document.kind not in ("strategy", "update") or not strategy.actions:
+        return ()
+    seen = strategy.as_of(update.name) if update else strategy
+    about = f"The actions of {strategy.title}{f', {update.title}' if update else ''}, as a table (CSV, UTF-8)"
+    date = (update and update.published) or strategy.about.published
+    return (Attachment("actions.csv", about, actions_csv(seen), date.first_day),)
 
 
 def split(blocks: Nodes, most: int) -> list[Nodes]:

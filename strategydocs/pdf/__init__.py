@@ -6,6 +6,6 @@
 
 from strategydocs.pdf.parts import CROSSING, Parts
 from strategydocs.pdf.press import Press
-from strategydocs.pdf.process import COMMAND, Job, MissingGlyphs
+from strategydocs.pdf.process import COMMAND, Attachment, Job, MissingGlyphs
 
-__all__ = ["COMMAND", "CROSSING", "Job", "MissingGlyphs", "Parts", "Press"]
+__all__ = ["COMMAND", "CROSSING", "Attachment", "Job", "MissingGlyphs", "Parts", "Press"]

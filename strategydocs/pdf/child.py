@@ -1,12 +1,14 @@
 """The child process that lays out PDFs: the only user of WeasyPrint.
 
-Run by its path, it imports nothing of ours. It reads jobs from standard input, a line of JSON each, and answers on
-standard output. Nothing is fetched: a document reads the files of its job by name, and nothing else.
+Run by its path, it imports nothing of ours but what repairs tags. It reads jobs from standard input, a line of JSON
+each, and answers on standard output. Nothing is fetched: a document reads the files of its job by name, and nothing
+else.
 """
 
 from __future__ import annotations
 
 import ctypes.util
+import datetime
 import gc
 import json
 import logging
@@ -15,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
@@ -23,10 +26,22 @@ if sys.platform == "linux":
     # names that they have on Linux anyway.
     ctypes.util.find_library = lambda name: None
 
+if __name__ == "__main__":
+    # The package itself would bring all else of ours along, which takes as long to import as WeasyPrint.
+    for package, folder in (("strategydocs", Path(__file__).parents[1]), ("strategydocs.pdf", Path(__file__).parent)):
+        sys.modules[package] = ModuleType(package)
+        sys.modules[package].__path__ = [str(folder)]
+
+import pydyf
 import weasyprint.layout  # after that
-from weasyprint import CSS, HTML
+import weasyprint.pdf.tags
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from strategydocs.pdf.archive import identify, list_attachments_once
+from strategydocs.pdf.tags import repair
+from strategydocs.pdf.tagtree import Origin
 
 BASE = "https://document.invalid/"
 """Names are resolved against an address that can never be one (RFC 2606)."""
@@ -34,7 +49,8 @@ BASE = "https://document.invalid/"
 _NO_GLYPH = ".notdef glyph rendered"
 """How WeasyPrint's warning begins for a character that no font has; its arguments are the character and its code."""
 
-_VARIANT = "pdf/ua-1"
+_VARIANT = "pdf/a-3a"
+"""PDF/UA-1 as well, when it is finished (archive.py)."""
 
 
 class JobFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -130,6 +146,54 @@ def _pages_of_anchors(document: Any) -> dict[str, int]:
     return found
 
 
+@contextmanager
+def remembered() -> Iterator[dict[int, Origin]]:
+    """While it lasts, notes what each tag is made of, by the number of its object, which the repairs need to know.
+
+    WeasyPrint asks for the references of all pages for every tag, and makes them anew each time: meanwhile they are
+    made once for each number of pages.
+    """
+    build = weasyprint.pdf.tags._build_box_tree
+    references = pydyf.PDF.page_references
+    origins: dict[int, Origin] = {}
+    known: dict[int, tuple[bytes, ...]] = {}
+
+    def noted(box: Any, *arguments: Any) -> Iterator[Any]:
+        for tag in build(box, *arguments):
+            if tag.number not in origins:
+                whole = getattr(box, "_box", box)  # what is positioned absolutely has a placeholder
+                if whole.element is not None:
+                    origins[tag.number] = Origin(whole.element, whole.element_tag)
+            yield tag
+
+    def page_references(pdf: Any) -> tuple[bytes, ...]:
+        number = len(pdf.pages["Kids"])
+        if number not in known:
+            known[number] = references.fget(pdf)
+        return known[number]
+
+    weasyprint.pdf.tags._build_box_tree = noted
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield origins
+    finally:
+        weasyprint.pdf.tags._build_box_tree = build
+        pydyf.PDF.page_references = references
+
+
+def _attachment(described: Mapping[str, str]) -> Attachment:
+    """A file to go with a PDF; without a date it would be of now."""
+    date = datetime.datetime.fromisoformat(described["date"])
+    return Attachment(
+        string=described["content"],
+        name=described["name"],
+        description=described["description"],
+        created=date,
+        modified=date,
+        relationship="Data",
+    )
+
+
 def render(job: Mapping[str, Any], output: str, waits: bool, missing: _Missing) -> dict[str, str]:
     """Lays out one job; gives what came of it."""
     fetcher = JobFetcher(job["files"])
@@ -144,7 +208,15 @@ def render(job: Mapping[str, Any], output: str, waits: bool, missing: _Missing) 
         say(anchors=_pages_of_anchors(document))
     else:
         document = html.render(**options)
-    document.write_pdf(output, pdf_variant=_VARIANT)
+    attachments = [_attachment(described) for described in job["attachments"]]
+    with remembered() as origins:
+
+        def finish(document: Any, pdf: Any) -> None:
+            repair(pdf, origins)
+            identify(pdf)
+            list_attachments_once(pdf)
+
+        document.write_pdf(output, finisher=finish, pdf_variant=_VARIANT, attachments=attachments)
     if missing.characters:
         shown = (f"“{character}” (U+{ord(character):04X})" for character in sorted(missing.characters))
         return {"missing": ", ".join(shown)}

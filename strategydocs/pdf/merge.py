@@ -1,8 +1,9 @@
 """Merges the parts of a long document, each a tagged PDF that WeasyPrint made, into the one tagged PDF that WeasyPrint
 would have made of the whole.
 
-The first part becomes the whole: it gives the title, the language, the metadata. The others are copied into it.
-Not merged, as the documents have none: form fields (AcroForm), embedded files, page labels, class maps of tags.
+The first part becomes the whole: it gives the title, the language, the metadata, the colours' profile, the files that
+are attached. The others are copied into it. Not merged, as the documents have none: form fields (AcroForm), page
+labels, class maps of tags.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from io import BytesIO
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
+
+from strategydocs.pdf.archive import end_streams_plainly
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def _saved(pdf: Pdf) -> bytes:
         # It is the first part's, and of the same version.
         fix_metadata_version=False,
     )
-    return file.getvalue()
+    return end_streams_plainly(file.getvalue())
 
 
 def _adopt(whole: Pdf, source: Pdf, number: int) -> _Part:
@@ -172,7 +175,7 @@ def _names(whole: Pdf, parts: Sequence[_Part]) -> dict[str, Object]:
 
 
 def _cross(part: _Part, names: Mapping[str, Object], crossing: str) -> None:
-    """Makes a part's links to other parts internal links, in WeasyPrint's form."""
+    """Makes a part's links to other parts internal links, in WeasyPrint's form. What they say of themselves stays."""
     for page in part.pages:
         for note in list(page.get("/Annots", Array())):
             address = str(note.get("/A", Dictionary()).get("/URI", ""))
@@ -184,11 +187,10 @@ def _cross(part: _Part, names: Mapping[str, Object], crossing: str) -> None:
                 continue
             del note["/A"]
             note.Dest = name
-            note.Contents = name
 
 
 def _remove(note: Object, page: Object, parents: dict[int, Object]) -> None:
-    """Removes an annotation from its page, and from its tag."""
+    """Removes an annotation from its page, and from its tag, which is no link any more."""
     page.Annots = Array([other for other in page.Annots if other.objgen != note.objgen])
     if not len(page.Annots):
         del page["/Annots"]
@@ -197,6 +199,7 @@ def _remove(note: Object, page: Object, parents: dict[int, Object]) -> None:
     tag = parents.pop(int(note.StructParent))
     kids = list(tag.K) if isinstance(tag.K, Array) else [tag.K]
     tag.K = Array([kid for kid in kids if not _refers(kid, note)])
+    tag.S = Name.Span
 
 
 def _refers(kid: Object, note: Object) -> bool:
@@ -214,8 +217,7 @@ def _tags(whole: Pdf, parts: Sequence[_Part]) -> None:
     )
     if "/ParentTreeNextKey" in tree:
         tree.ParentTreeNextKey = len(parents)
-    if "/IDTree" in tree:
-        identified = {str(key): (key, element) for part in parts for key, element in part.identified}
+    if identified := {str(key): (key, element) for part in parts for key, element in part.identified}:
         tree.IDTree = whole.make_indirect(_name_tree(identified))
     if roles := {name: role for part in reversed(parts) for name, role in part.roles.items()}:
         tree.RoleMap = Dictionary(roles)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from strategydocs.pdf.archive import end_streams_plainly
 from strategydocs.pdf.parts import Parts, lay_out
 from strategydocs.pdf.process import Child, Job
 
@@ -67,7 +68,7 @@ class Press:
     def _whole(self, job: Job) -> bytes:
         with self._child() as child:
             child.start(job)
-            return child.result()
+            return end_streams_plainly(child.result())
 
     @contextmanager
     def _child(self) -> Iterator[Child]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import os
 import signal
@@ -19,11 +20,21 @@ from typing import Any
 from strategydocs.problems import MachineError, StrategyDocsError
 
 COMMAND = (sys.executable, "-I", str(Path(__file__).with_name("child.py")))
-"""Starts a child, by its path so that it imports nothing else of ours; -I looks for no module in the current folder,
+"""Starts a child, by its path so that it imports little else of ours; -I looks for no module in the current folder,
 which may be anybody's."""
 
 MOST_SECONDS = 1800
 """A child that says nothing for so long is ended."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a PDF, as the data that it shows: its kind follows from its name (`actions.csv`)."""
+
+    name: str
+    description: str
+    content: str = field(repr=False)
+    date: datetime.date
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,7 @@ class Job:
     styles: tuple[Path, ...]
     files: Mapping[str, Path | str] = field(repr=False)
     css: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class MissingGlyphs(StrategyDocsError):
@@ -146,6 +158,7 @@ def _described(job: Job, path: Path) -> dict[str, Any]:
         "css": job.css,
         "styles": [str(style.resolve()) for style in job.styles],
         "files": files,
+        "attachments": [{**vars(one), "date": one.date.isoformat()} for one in job.attachments],
     }
 
 

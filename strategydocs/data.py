@@ -1,0 +1,64 @@
+"""The data of a strategy in forms that other programs read. What a document shows is what its data say: a strategy as
+of an update gives what was known then."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from strategydocs.dates import PartialDate
+from strategydocs.model import Action, Strategy
+from strategydocs.progress import Progress
+
+Row = dict[str, str]
+
+
+def actions_csv(strategy: Strategy) -> str:
+    """All actions, retired ones too, as CSV with a line of heads (RFC 4180). Lists have a space between their ids;
+    dates are as precise as they are known (2014, 2014-03, 2014-03-31).
+
+    It begins with a byte order mark, without which spreadsheets take it for something else than UTF-8.
+    """
+    file = io.StringIO()
+    writer = csv.DictWriter(file, _COLUMNS)
+    writer.writeheader()
+    writer.writerows(_actions(strategy))
+    return f"\ufeff{file.getvalue()}"
+
+
+_COLUMNS = (
+    *("id", "number", "title", "theme", "leads", "due", "status", "forecast"),
+    *("milestones", "added", "from", "retired", "retired-reason", "replaced-by"),
+)
+
+
+def _actions(strategy: Strategy) -> Iterator[Row]:
+    progress = Progress(strategy)
+    for action in strategy.actions.values():
+        theme = strategy.themes.get(action.theme or "")
+        status = progress.status(action, progress.current) if action.retired is None else None
+        retired = action.retired
+        values = (
+            action.id,
+            action.number,
+            action.title,
+            theme.title if theme else "",
+            " ".join(action.leads),
+            action.due,
+            status.title if status else "",
+            _forecast(action, progress),
+            "; ".join(f"{milestone.title} ({milestone.forecast})" for milestone in action.milestones),
+            action.added,
+            " ".join(action.from_),
+            retired.on if retired else None,
+            retired.reason if retired else "",
+            " ".join(retired.replaced_by) if retired else "",
+        )
+        yield {column: "" if value is None else str(value) for column, value in zip(_COLUMNS, values, strict=True)}
+
+
+def _forecast(action: Action, progress: Progress) -> PartialDate | None:
+    """The date now expected: the latest one that a department has moved its part to, else the one first set."""
+    moved = [standing.due for standing in progress.standings(progress.current, action.id) if standing.slips]
+    return max((date for date in moved if date), default=action.due)
