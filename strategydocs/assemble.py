@@ -15,16 +15,22 @@ from strategydocs import pandoc
 from strategydocs.checking import examine
 from strategydocs.compose import Composer, Document, document_ids
 from strategydocs.compose.sources import sources_of
+from strategydocs.data import actions_csv
+from strategydocs.metadata import ACTIONS
 from strategydocs.model import Strategy
 from strategydocs.output import File
-from strategydocs.pages import Pages
+from strategydocs.pages import SEARCH, Pages
 from strategydocs.pdf import MissingGlyphs, Press
 from strategydocs.printing import Printer, has_pdf
 from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, suggest
+from strategydocs.search import Searched, index, searched
 from strategydocs.templates import Layouts, layouts_of
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+
+INDEX = "assets/scripts/search-index.js"
+"""What the search page searches."""
 
 Progress = Callable[[str, int, int], None]
 """Is told what was just made, how many files of documents are made by now, and how many will be."""
@@ -111,6 +117,7 @@ def _documents(
         sources = {path: strategy.digests[path] for path in sources_of(strategy, document)}
         return File(f"{document.id}.{suffix}", content, document.id, sources)
 
+    found: dict[str, Searched] = {}
     waiting: list[tuple[Document, Future[bytes]]] = []
     # The longest PDF goes first, so that it is laid out while everything else is done.
     for name in sorted(wanted, key=lambda document: document not in printed):
@@ -119,8 +126,18 @@ def _documents(
             waiting.append((document, Printer(strategy, layouts, pages, press).print(document)))
         if "html" in formats:
             yield made(document, "html", pages.page(document).encode())
+            found[name] = searched(document)
+    if set(found) == set(document_ids(strategy)):  # what searches a part would not find the rest
+        yield from _search(strategy, pages, [found[name] for name in wanted])
     for document, future in waiting:
         yield made(document, "pdf", _pdf(document, future))
+
+
+def _search(strategy: Strategy, pages: Pages, found: list[Searched]) -> Iterator[File]:
+    """The page that searches all others, and what it searches."""
+    sources = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
+    yield File(f"{SEARCH}.html", pages.search(found).encode(), SEARCH, sources)
+    yield File(INDEX, index(found), sources=sources)
 
 
 def _pdf(document: Document, future: Future[bytes]) -> bytes:
@@ -133,12 +150,17 @@ def _pdf(document: Document, future: Future[bytes]) -> bytes:
 
 
 def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
+    """What pages show and load besides their text, and the data that they offer."""
+    if strategy.actions:
+        data = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
+        yield File(ACTIONS, actions_csv(strategy).encode(), sources=data)
     for path, picture in strategy.pictures.items():
         content = (strategy.folder / path).read_bytes()
         yield File(f"assets/{path}", content, sources={path: picture.digest})
     for name in layouts.names("fonts", ".ttf"):
         yield File(f"assets/{name}", layouts.read(name))
-    yield File("assets/styles/screen.css", layouts.read("styles/screen.css"))
+    for name in ("styles/screen.css", *layouts.names("scripts", ".js"), *layouts.names("scripts", ".txt")):
+        yield File(f"assets/{name}", layouts.read(name))
 
 
 def _about() -> dict[str, Any]:

@@ -7,6 +7,7 @@ to other pages lead nowhere from paper.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from html import escape
@@ -20,6 +21,9 @@ from strategydocs.tree import Node, Nodes
 _ABROAD = ("http://", "https://", "mailto:", "tel:")
 _TIMES = ("datetime", "data-datetime", "lang")
 _ALIGNED = {"AlignRight": "align-right", "AlignCenter": "align-centre"}
+_LINK_TO = "Link to “{}”"
+_NOTES = "Notes"
+_BACK = "Back to the text"
 _TAGS = {"time": "time", "cite": "cite", "small": "small"}
 
 
@@ -33,6 +37,8 @@ def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], d
             return [_region(node, names)]
         if node["t"] == "Div" and tree.has_class(node, "collapsed"):
             return _details(node)
+        if node["t"] == "Header" and node["c"][0] > 1 and tree.ident(node):
+            return [node, _anchor(node)]
         return [node]
 
     def inline(node: Node) -> Nodes:
@@ -45,7 +51,7 @@ def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], d
             return [_image(node, assets, pictures)]
         return _element(node)
 
-    return pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline)))
+    return _finished(pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline))))
 
 
 def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callable[[str], str]) -> str:
@@ -73,6 +79,30 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callab
         return _element(node)
 
     return pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline)))
+
+
+def _anchor(heading: Node) -> Node:
+    """A heading's address, to follow or to copy. It stands beside the heading and not in it, so that the heading is
+    called what it says."""
+    title = escape(_LINK_TO.format(tree.plain(heading["c"][2])))
+    return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"></a>')
+
+
+_ANCHORED = re.compile(r'(<h([2-6])\b.*?</h\2>)\n(<a class="anchor".*?</a>)', re.DOTALL)
+_EMPTY_HEAD = re.compile(r"<th\b([^>]*?)(?: scope=\"\w+\")?></th>")
+_BACKLINK = re.compile(r'<a href="#fnref(\d+)" class="footnote-back" role="doc-backlink">[^<]*</a>')
+_NOTES_BEGIN = re.compile(r'(<section id="footnotes"[^>]*)>\s*<hr />')
+
+
+def _finished(html: str) -> str:
+    """What pandoc wrote, with what it can't be asked for: headings and their addresses in one box, corners of tables
+    that are no heads, footnotes under a heading, and the way back from each in words."""
+    html = _ANCHORED.sub(r'<div class="heading">\1\3</div>', html)
+    html = _EMPTY_HEAD.sub(r"<td\1></td>", html)
+    heading = f'<h2 class="footnotes-title" id="footnotes-title">{_NOTES}</h2>'
+    html = _NOTES_BEGIN.sub(rf'\1 aria-labelledby="footnotes-title">\n{heading}', html)
+    back = rf'<a href="#fnref\1" class="footnote-back" role="doc-backlink" aria-label="{_BACK}, note \1">{_BACK}</a>'
+    return _BACKLINK.sub(rf" {back}", html)
 
 
 def _image(node: Node, assets: str, pictures: Mapping[str, Picture]) -> Node:

@@ -8,12 +8,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from strategydocs import tree
+from strategydocs import metadata, tree
 from strategydocs.compose import OVERVIEW, STRATEGY, Document, Heading, relative
 from strategydocs.html import for_print, for_screen
 from strategydocs.model import Strategy
+from strategydocs.search import Searched
 from strategydocs.templates import Layouts
 from strategydocs.tree import Nodes
+
+SEARCH = "search"
+"""The id of the page that searches all others."""
 
 LICENCES = {
     "OGL-UK-3.0": (
@@ -51,14 +55,35 @@ class Pages:
             pictures=self.strategy.pictures,
             drawn=document.pictures,
         )
+        trail = self._trail(document)
         context = self._context(document) | {
             "body": Markup(body),
             "contents": contents(document.headings, _SHOWN[document.kind]),
             "to": lambda target: relative(target, path),
             "pdf_of": lambda ident: relative(f"{ident}.pdf", path) if ident in self.pdfs else None,
-            "trail": self._trail(document),
+            "trail": trail,
+            "address": metadata.address(self.strategy, path),
+            "description": metadata.description(self.strategy, document),
+            "data": metadata.ACTIONS if self.strategy.actions else None,
         }
+        licence = (context["licence"] or {}).get("address")
+        context["structured"] = metadata.structured(self.strategy, document, licence, trail)
         return self.layouts.render(f"pages/{document.kind}.html", context)
+
+    def search(self, pages: Sequence[Searched]) -> str:
+        """The page that searches all others, and lists them."""
+        path = f"{SEARCH}.html"
+        listed = {kind: [page for page in pages if page.kind == kind] for kind in _SHOWN if kind != "overview"}
+        page = Document(id=SEARCH, kind="overview", title="Search", blocks=[])
+        context = self._context(page) | {
+            "listed": {kind: found for kind, found in listed.items() if found},
+            "to": lambda target: relative(target, path),
+            "trail": [self._top()],
+            "address": metadata.address(self.strategy, path),
+            "description": f"Search all documents of the {self.strategy.title}",
+            "structured": [],
+        }
+        return self.layouts.render("pages/search.html", context)
 
     def sheet(self, document: Document) -> str:
         """A document as HTML that a PDF is made from."""
@@ -115,7 +140,7 @@ class Pages:
         """The way down to a page, from the overview."""
         if document.id == OVERVIEW:
             return []
-        trail = [{"title": self.strategy.title, "target": f"{OVERVIEW}.html"}]
+        trail = [self._top()]
         if document.kind == "action":
             trail.append({"title": "Actions", "target": f"{OVERVIEW}.html#actions"})
         elif document.kind == "update":
@@ -123,6 +148,9 @@ class Pages:
         elif document.kind == "department":
             trail.append({"title": "Departments", "target": f"{OVERVIEW}.html#departments"})
         return trail
+
+    def _top(self) -> dict[str, str]:
+        return {"title": self.strategy.title, "target": f"{OVERVIEW}.html"}
 
 
 _SHOWN = {STRATEGY: 3, "overview": 2, "update": 3, "action": 2, "department": 2}

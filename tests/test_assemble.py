@@ -35,6 +35,7 @@ def test_every_document_is_written(folder: Path, tmp_path: Path) -> None:
     documents = {path for path in contents(tmp_path / "out") if path.endswith((".html", ".pdf"))}
     assert documents == {
         "small/index.html",
+        "small/search.html",
         "small/strategy.html",
         "small/strategy.pdf",
         "small/actions/leaders.html",
