@@ -2,15 +2,22 @@
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
+STANDARDS_ARGS ?=
 
 .DEFAULT_GOAL := assemble
-.PHONY: assemble bench clean format help lint setup test types
+.PHONY: assemble bench browser clean format gallery help lint setup standards test types
 
 assemble: setup ## set up what is missing and assemble content/ into output/ (the default)
 	$(BIN)/strategydocs assemble
 
-test: setup lint types ## lint, check types and run the tests; PYTEST_ARGS="-k word" chooses
-	$(BIN)/python -m pytest --numprocesses auto $(PYTEST_ARGS)
+test: browser lint types ## lint, check types and run the tests; PYTEST_ARGS="-k word" chooses
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
+
+standards: browser assemble ## every checker we know of, over output/; STANDARDS_ARGS=FOLDER names another
+	$(BIN)/python -m tests.tools.standards $(STANDARDS_ARGS)
+
+gallery: browser assemble ## pictures of pages and sheets in output-gallery/, to be looked at
+	$(BIN)/python -m tests.tools.gallery
 
 lint: setup ## check style
 	$(BIN)/ruff format --check .
@@ -29,9 +36,12 @@ bench: setup ## measure speed and memory
 setup: ## make .venv ready; for another Python: rm -rf .venv, then make PYTHON=python3.13
 	@scripts/setup
 
+browser: ## setup, with what drives a browser; where Chromium is missing, install it
+	@scripts/setup browser
+
 clean: ## delete what was assembled, and caches; .venv stays
 	find output -mindepth 1 ! -path output/.gitignore -delete
-	rm -rf build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output-gallery build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## show this

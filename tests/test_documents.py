@@ -5,7 +5,6 @@ What must hold for both stands here once; what is particular to each, below.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -17,15 +16,8 @@ import strategydocs as sd
 from strategydocs.blocks.specs import CHART_TYPES, SPECS
 from strategydocs.markdown import Block, Image, Note, Reference, Tag, Value
 from strategydocs.model import with_partials
+from tests.assembled import STRATEGIES, assembled
 from tests.reading import Page, Sheets, words, words_of
-
-ROOT = Path(__file__).parents[1]
-CORPORA = ROOT / os.environ.get("STRATEGYDOCS_CORPORA", "../shared/corpora")
-STRATEGIES = {
-    "content": ROOT / "content" / "government-digital-strategy",
-    "corpus": CORPORA / "gds-2012" / "content" / "government-digital-strategy",
-}
-
 
 COUNTS = {"content": (16, 237, 4), "corpus": (14, 235, 2)}
 """Actions, responses asked for, and updates."""
@@ -49,10 +41,7 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     if not source.exists():
         pytest.skip(f"left out: the real strategy is not at {source}")
     strategy = sd.load(source)
-    output = tmp_path_factory.mktemp(request.param)
-    sd.assemble(strategy, output)
-    for relative in strategy.relatives:
-        sd.assemble(source.parent / relative, output)
+    output = assembled(request.param, tmp_path_factory)
     return Published(strategy, output / strategy.id, *COUNTS[request.param])
 
 
