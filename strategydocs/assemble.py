@@ -25,6 +25,7 @@ from strategydocs.printing import Printer, has_pdf
 from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, suggest
 from strategydocs.search import Searched, index, searched
 from strategydocs.templates import Layouts, layouts_of
+from strategydocs.theme import screen_style
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -159,6 +160,9 @@ def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
         yield File(f"assets/{path}", content, sources={path: picture.digest})
     for name in layouts.names("fonts", ".ttf"):
         yield File(f"assets/{name}", layouts.read(name))
+    for name, file in layouts.pictures.items():
+        yield File(f"assets/{name}", file.read_bytes())
+    yield File("assets/styles/theme.css", screen_style(layouts.look, layouts.faces).encode())
     for name in ("styles/screen.css", *layouts.names("scripts", ".js"), *layouts.names("scripts", ".txt")):
         yield File(f"assets/{name}", layouts.read(name))
 

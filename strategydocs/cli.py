@@ -252,7 +252,9 @@ class _Lines:
         if self.folder is None:
             return None
         if place.file not in self.files:
-            path = self.folder / place.file
+            # A project's layouts/ stand beside its content/, in which the strategy is.
+            is_layout = place.file.startswith("layouts/")
+            path = (self.folder.resolve().parents[1] if is_layout else self.folder) / place.file
             text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
             self.files[place.file] = text.split("\n")
         lines = self.files[place.file]

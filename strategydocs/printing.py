@@ -13,6 +13,7 @@ from strategydocs.model import Strategy
 from strategydocs.pages import Pages
 from strategydocs.pdf import CROSSING, Attachment, Job, Parts, Press
 from strategydocs.templates import Layouts
+from strategydocs.theme import print_style
 from strategydocs.tree import Node, Nodes
 
 STYLE = "styles/print.css"
@@ -69,9 +70,15 @@ class Printer:
         files: dict[str, Path | str] = {
             path: self.strategy.folder / path for path in sorted(images & set(self.strategy.pictures))
         }
+        files |= self.layouts.pictures
         files |= {path: drawn.wide for path, drawn in document.pictures.items() if path in images}
         attachments = _attachments(self.strategy, document) if data else ()
+        css = print_style(self.layouts.look, self._cover) + css
         return Job(name, html, (self.layouts.path(STYLE),), files, css, attachments)
+
+    @property
+    def _cover(self) -> str | None:
+        return next((name for name in self.layouts.pictures if name.startswith("theme/cover.")), None)
 
 
 def _attachments(strategy: Strategy, document: Document) -> tuple[Attachment, ...]:

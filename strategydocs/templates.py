@@ -7,17 +7,21 @@ Jinja2's sandbox with autoescaping and strict names.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from importlib import resources
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont, TTLibError
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategydocs import style
+from strategydocs import style, theme
+from strategydocs.fonts import Face, read_face
+from strategydocs.load.pictures import read_picture
+from strategydocs.load.tables import read_record
+from strategydocs.model.theme import Theme
 from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.theme import Look
 
 
 def packaged() -> Path:
@@ -44,7 +48,7 @@ class Layouts:
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """A template filled in. Raises InvalidStrategy, naming the template and its line, where it is wrong."""
         try:
-            return self._environment.get_template(template).render(context)
+            return self._environment.get_template(template).render({"theme": self._shown, **context})
         except TemplateNotFound as error:
             raise _wrong(Place(f"layouts/{error.name}"), f"there is no template “{error.name}”") from error
         except TemplateSyntaxError as error:
@@ -85,16 +89,59 @@ class Layouts:
         """The folders of fonts."""
         return tuple(folder / "fonts" for folder in self.folders if (folder / "fonts").is_dir())
 
+    @cached_property
+    def faces(self) -> tuple[Face, ...]:
+        """The fonts that can be read."""
+        return tuple(face for face, _ in self._fonts if face is not None)
+
     def characters(self) -> frozenset[str]:
-        """Every character that the fonts can draw between them. Raises InvalidStrategy for a file that is no font."""
-        found: set[int] = set()
+        """Every character that the fonts can draw between them."""
+        return frozenset[str]().union(*(face.characters for face in self.faces))
+
+    @cached_property
+    def look(self) -> Look:
+        """The publication's look; what is wrong with it is among the problems."""
+        return Look(self._own_theme[0] or Theme(), _theme(packaged())[0] or Theme())
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Path]:
+        """The files of the theme's pictures, by their names in what is written: theme/logo.svg."""
+        paths = self.look.pictures.items()
+        return {f"theme/{use}{Path(path).suffix.lower()}": self.path(path) for use, path in paths}
+
+    @cached_property
+    def _shown(self) -> Mapping[str, str]:
+        """What templates see of the theme: its pictures by what they are for."""
+        return {name.removeprefix("theme/").partition(".")[0]: name for name in self.pictures}
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the fonts and the theme."""
+        fonts = [problem for _, problem in self._fonts if problem is not None]
+        pictures = [problem for path in self.look.pictures.values() for problem in self._picture_problems(path)]
+        look = self.look.problems(face.family for face in self.faces)
+        return (*fonts, *self._own_theme[1], *pictures, *look)
+
+    @cached_property
+    def _own_theme(self) -> tuple[Theme | None, list[Problem]]:
+        own, *others = self.folders
+        return _theme(own) if others else (None, [])
+
+    @cached_property
+    def _fonts(self) -> tuple[tuple[Face | None, Problem | None], ...]:
+        found: list[tuple[Face | None, Problem | None]] = []
         for name in self.names("fonts", ".ttf"):
             try:
-                with TTFont(BytesIO(self.read(name)), lazy=True) as font:
-                    found |= set(font.getBestCmap() or ())
-            except TTLibError as error:
-                raise _wrong(Place(f"layouts/{name}"), f"this font can’t be read: {error}") from error
-        return frozenset(map(chr, found))
+                found.append((read_face(name, self.read(name)), None))
+            except ValueError as error:
+                found.append((None, _problem(Place(f"layouts/{name}"), str(error))))
+        return tuple(found)
+
+    def _picture_problems(self, path: str) -> list[Problem]:
+        try:
+            return read_picture(f"layouts/{path}", self.read(path))[1]
+        except InvalidStrategy as error:
+            return list(error.problems)
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """The names of the files of a kind in a folder of the layouts, the publication's and the packaged ones'."""
@@ -109,5 +156,20 @@ def layouts_of(folder: Path) -> Layouts:
     return Layouts(content.parent / "layouts" if content else None)
 
 
+def _theme(folder: Path) -> tuple[Theme | None, list[Problem]]:
+    """The theme of some layouts, where they have one that can be read, and what is wrong with it."""
+    path = folder / theme.FILE
+    if not path.is_file():
+        return None, []
+    try:
+        return read_record(Theme, f"layouts/{theme.FILE}", path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return None, [_problem(Place(f"layouts/{theme.FILE}"), "this file is not UTF-8")]
+
+
+def _problem(place: Place, message: str) -> Problem:
+    return Problem(place, message, "Mend it, or take your own copy out of layouts/.", "layouts")
+
+
 def _wrong(place: Place, message: str) -> InvalidStrategy:
-    return InvalidStrategy([Problem(place, message, "Mend it, or take your own copy out of layouts/.", "layouts")])
+    return InvalidStrategy([_problem(place, message)])

@@ -13,11 +13,12 @@ PACKAGE = ROOT / "strategydocs"
 
 LAYERS = (
     "problems",
-    "dates style tree charts",
+    "dates style tree charts colours fonts",
     "markdown",
     "model",
     "progress",
-    "load values templates pandoc pdf output data",
+    "load values pandoc pdf output data theme",
+    "templates",
     "blocks",
     "checks",
     "checking compose",
@@ -50,7 +51,7 @@ ONLY_USERS = {
     "csv": {"data.py"},
     "jinja2": {"values/calculator.py", "values/filters.py", "templates.py"},
     "pydantic": {
-        *(f"model/{name}.py" for name in ("measures", "records", "registers", "tables")),
+        *(f"model/{name}.py" for name in ("measures", "records", "registers", "tables", "theme")),
         "dates.py",
         "load/tables.py",
     },

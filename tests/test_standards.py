@@ -6,13 +6,15 @@ Where Chromium or Playwright is missing, what needs them is left out, which with
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from tests.assembled import assembled
+import strategydocs as sd
+from tests.assembled import ROOT, assembled
 from tests.browser import LARGE_TEXT, VIEWS, WIDTHS, Browser, Finding, View, browsing, missing
 from tests.tools import pdfua
 
@@ -58,6 +60,16 @@ def test_every_page_is_accessible_fits_and_fetches_nothing(
     views = [view for view in VIEWS if view.width == width]
     findings = [found for page in pages for found in browser.check(page, *views)]
     assert not findings, told(findings, example)
+
+
+def test_pages_with_another_theme_are_accessible_too(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "compose" / "strategy", tmp_path / "content" / "small")
+    shutil.copytree(ROOT / "tests" / "themes" / "harbour", tmp_path / "layouts")
+    sd.assemble(tmp_path / "content" / "small", tmp_path / "output", formats=["html"])
+    findings = [
+        found for page in sorted((tmp_path / "output").rglob("*.html")) for found in browser.check(page, *VIEWS)
+    ]
+    assert not findings, told(findings, tmp_path / "output")
 
 
 @pytest.mark.parametrize("flavour", pdfua.FLAVOURS)

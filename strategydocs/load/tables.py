@@ -37,6 +37,8 @@ _BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _PATTERNS = {
     "^[A1]$": 'Write "A" for Annex A, B, C, or "1" for Annex 1, 2, 3.',
     "^[A-Za-z]{2,3}": "Write a language’s code: en-GB, cy.",
+    "^#": 'Write a colour as #rrggbb, in quotes: "#12284b".',
+    "^[A-Za-z0-9_][A-Za-z0-9._/": "Write the path of a picture, from layouts/: images/crest.svg.",
     "^https": "Write where it will be published: https://www.example.gov.uk/our-strategy.",
     "^[a-z0-9]+": "Use small letters, digits and hyphens: digital-leaders.",
 }
@@ -243,7 +245,7 @@ def _describe(error: str, entry: Any, value: Any) -> tuple[str, str]:
         return f"is longer than {context['max_length']} characters", "Make it shorter."
     if error == "greater_than_equal":
         return f"must be {context['ge']} or more, not {_shown(value)}", "Write a number from 1 on."
-    if error == "enum":
+    if error in ("enum", "literal_error"):
         return f"can’t be {_shown(value)}", f"Choose one of {context['expected'].replace(chr(39), '')}."
     return f"is wrong: {entry['msg']}", "See the format’s description for what it may be."
 
