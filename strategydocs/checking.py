@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from strategydocs import checks
+from strategydocs.language import Language
 from strategydocs.load import read
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Problems
 from strategydocs.templates import layouts_of
+from strategydocs.translations import speak
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A strategy, all its problems, and the language that its readers are spoken to in."""
+
+    strategy: Strategy
+    problems: Problems
+    language: Language
 
 
 def check(strategy: Strategy | str | Path) -> Problems:
     """Every problem of a strategy, or of a strategy's folder, in the order of files and lines."""
     try:
-        return examine(strategy)[1]
-    except InvalidStrategy as error:  # the layouts have no font that can be read
+        return examine(strategy).problems
+    except InvalidStrategy as error:  # the layouts have no font, or a template, that can be read
         return error.problems
 
 
-def examine(strategy: Strategy | str | Path) -> tuple[Strategy, Problems]:
-    """A strategy, read where it is a folder, and all its problems."""
-    if isinstance(strategy, Strategy):
-        return strategy, checks.check(strategy, characters=layouts_of(strategy.folder).characters())
-    reading = read(strategy)
-    characters = layouts_of(reading.strategy.folder).characters()
-    found = checks.check(reading.strategy, unread=reading.unread, characters=characters)
-    return reading.strategy, Problems([*reading.problems, *found])
+def examine(strategy: Strategy | str | Path) -> Examined:
+    """A strategy, read where it is a folder, with all that is wrong with it."""
+    unread: frozenset[str] = frozenset()
+    problems: Problems = Problems()
+    if not isinstance(strategy, Strategy):
+        reading = read(strategy)
+        strategy, unread, problems = reading.strategy, reading.unread, reading.problems
+    layouts = layouts_of(strategy.folder)
+    language, wrong = speak(strategy.about, layouts)
+    found = checks.check(strategy, unread=unread, characters=layouts.characters())
+    return Examined(strategy, Problems([*problems, *wrong, *found]), language)

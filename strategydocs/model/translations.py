@@ -1,0 +1,47 @@
+"""layouts/translations.yaml: what each language calls things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, PlainValidator
+
+from strategydocs.language import OTHER, Forms
+from strategydocs.model.records import Record, Text
+
+
+def _forms(value: object) -> Forms:
+    if isinstance(value, str) and value.strip():
+        return str(value)
+    if isinstance(value, Mapping) and OTHER in value:
+        numbers = all(key == OTHER or (isinstance(key, int) and key >= 0) for key in value)
+        if numbers and all(isinstance(text, str) and text.strip() for text in value.values()):
+            return {key: str(text) for key, text in value.items()}
+    raise ValueError("a translation is a text, or a text for each number and one for “other”; write {1: …, other: …}")
+
+
+Months = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
+
+
+class Translation(Record):
+    """The words of one language, or some of them: strategydocs.language.Words says what each is."""
+
+    phrases: dict[str, Annotated[Forms, PlainValidator(_forms)]] = Field(default_factory=dict)
+    months: Months | None = None
+    short_months: Months | None = None
+    numbers: tuple[Text, ...] | None = None
+    decimal: str | None = None
+    thousands: str | None = None
+    locale: Text | None = None
+
+
+class TranslationTable(Record):
+    """The languages by their tags."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Translation]
+
+    @property
+    def languages(self) -> Mapping[str, Translation]:
+        return self.__pydantic_extra__
