@@ -38,7 +38,8 @@ PLACES = re.compile(r"%\((\w+)\)s")
 @dataclass(frozen=True)
 class Words:
     """What is particular to a language. `numbers` are words for the numbers from 0 on, where numbers in words do not
-    bend with what they count; `decimal` and `thousands` separate digits; `locale` is what Open Graph calls it."""
+    bend with what they count; `decimal` and `thousands` separate digits; `vowel` is a pattern of how words begin before
+    which “and” is another word (Welsh has “a” and “ac”); `locale` is what Open Graph calls the language."""
 
     phrases: Mapping[str, Forms] = field(default_factory=lambda: MappingProxyType({}))
     months: tuple[str, ...] = MONTHS[1:]
@@ -46,6 +47,7 @@ class Words:
     numbers: tuple[str, ...] = ()
     decimal: str = "."
     thousands: str = ","
+    vowel: str = ""
     locale: str = ""
 
 
@@ -75,7 +77,7 @@ class Language:
     def pgettext(self, context: str, phrase: str, /) -> str:
         """A phrase that means several things, in what it means here: in translations it is “Due (milestone)”."""
         named = f"{phrase} ({context})"
-        return self.form(named) if named in self.words.phrases else phrase
+        return self.form(named) if named in self.words.phrases else self.form(phrase)
 
     def say(self, phrase: Phrase, /, **values: object) -> str:
         """A phrase that was chosen from several."""
@@ -152,7 +154,13 @@ class Language:
         if len(found) < 2:
             return "".join(found)
         start = reduce(lambda before, item: self.gettext("%(before)s, %(item)s", before=before, item=item), found[:-1])
-        return self.gettext("%(before)s and %(last)s", before=start, last=found[-1])
+        return self.joint(found[-1]) % {"before": start, "last": found[-1]}
+
+    def joint(self, last: str) -> str:
+        """How a list goes on to its last item, with the places of both still open."""
+        if self.words.vowel and re.match(self.words.vowel, last, re.IGNORECASE):
+            return self.pgettext("before a vowel", "%(before)s and %(last)s")
+        return self.form(Phrase("%(before)s and %(last)s"))
 
     def number(self, value: int | float | Decimal) -> str:
         """A number with its thousands apart: 9,000, 1.5."""

@@ -153,7 +153,7 @@ class References:
         if len(pieces) < 2:
             return [node for piece in pieces for node in piece]
         comma = self.language.gettext("%(before)s, %(item)s", before="", item="")
-        last = self.language.gettext("%(before)s and %(last)s", before="", last="")
+        last = self.language.joint(tree.plain(pieces[-1])) % {"before": "", "last": ""}
         words = last.rstrip(" ")
         end = last[len(words) :].replace(" ", "\u00a0")
         nodes: Nodes = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, PlainValidator
+from pydantic import AfterValidator, ConfigDict, Field, PlainValidator
 
+from strategydocs.dates import MONTHS
 from strategydocs.language import OTHER, Forms
 from strategydocs.model.records import Record, Text
 
@@ -21,7 +23,20 @@ def _forms(value: object) -> Forms:
     raise ValueError("a translation is a text, or a text for each number and one for “other”; write {1: …, other: …}")
 
 
-Months = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
+def _pattern(value: object) -> str:
+    try:
+        return re.compile(str(value)).pattern
+    except re.error as error:
+        raise ValueError(f"this is no pattern of characters: {error}; write a regular expression: [aeiou]") from error
+
+
+def _all_months(months: tuple[str, ...]) -> tuple[str, ...]:
+    if len(months) != len(MONTHS[1:]):
+        raise ValueError("these are not 12 months; write all of them, from January on")
+    return months
+
+
+Months = Annotated[tuple[Text, ...], AfterValidator(_all_months)]
 
 
 class Translation(Record):
@@ -33,6 +48,7 @@ class Translation(Record):
     numbers: tuple[Text, ...] | None = None
     decimal: str | None = None
     thousands: str | None = None
+    vowel: Annotated[str, PlainValidator(_pattern)] | None = None
     locale: Text | None = None
 
 
