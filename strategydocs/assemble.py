@@ -26,6 +26,7 @@ from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, 
 from strategydocs.search import Searched, index, searched
 from strategydocs.templates import Layouts, layouts_of
 from strategydocs.theme import screen_style
+from strategydocs.translations import in_language
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -70,9 +71,12 @@ def assemble(
     folder = strategy.folder if isinstance(strategy, Strategy) else Path(strategy)
     layouts = layouts_of(folder)
     with _press(layouts, only, formats) as press:  # its processes start while the strategy is read
-        strategy, problems = examine(strategy)
+        examined = examine(strategy)
+        problems = examined.problems
         if problems.errors or (strict and problems.warnings):
             raise InvalidStrategy(problems)
+        strategy = in_language(examined.strategy, examined.language)
+        layouts = layouts.speaking(examined.language)
         wanted = _wanted(strategy, only, formats)
         files = list(_documents(Composer(strategy, layouts), press, wanted, formats, progress))
     if "html" in formats:
@@ -154,7 +158,7 @@ def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
     """What pages show and load besides their text, and the data that they offer."""
     if strategy.actions:
         data = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
-        yield File(ACTIONS, actions_csv(strategy).encode(), sources=data)
+        yield File(ACTIONS, actions_csv(strategy, layouts.language).encode(), sources=data)
     for path, picture in strategy.pictures.items():
         content = (strategy.folder / path).read_bytes()
         yield File(f"assets/{path}", content, sources={path: picture.digest})

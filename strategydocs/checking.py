@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from strategydocs import checks
+from strategydocs.language import Language
 from strategydocs.load import read
 from strategydocs.model import Strategy
-from strategydocs.problems import Problems
+from strategydocs.problems import InvalidStrategy, Problems
 from strategydocs.templates import layouts_of
+from strategydocs.translations import speak
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A strategy, all its problems, and the language that its readers are spoken to in."""
+
+    strategy: Strategy
+    problems: Problems
+    language: Language
 
 
 def check(strategy: Strategy | str | Path) -> Problems:
     """Every problem of a strategy, or of a strategy's folder, in the order of files and lines."""
-    return examine(strategy)[1]
+    try:
+        return examine(strategy).problems
+    except InvalidStrategy as error:  # the layouts have a template that can't be read
+        return error.problems
 
 
-def examine(strategy: Strategy | str | Path) -> tuple[Strategy, Problems]:
-    """A strategy, read where it is a folder, and all its problems, those of its layouts among them."""
-    if isinstance(strategy, Strategy):
-        layouts = layouts_of(strategy.folder)
-        found = checks.check(strategy, characters=layouts.characters())
-        return strategy, Problems([*layouts.problems, *found])
-    reading = read(strategy)
-    layouts = layouts_of(reading.strategy.folder)
-    found = checks.check(reading.strategy, unread=reading.unread, characters=layouts.characters())
-    return reading.strategy, Problems([*layouts.problems, *reading.problems, *found])
+def examine(strategy: Strategy | str | Path) -> Examined:
+    """A strategy, read where it is a folder, with all that is wrong with it and with its layouts."""
+    unread: frozenset[str] = frozenset()
+    problems: Problems = Problems()
+    if not isinstance(strategy, Strategy):
+        reading = read(strategy)
+        strategy, unread, problems = reading.strategy, reading.unread, reading.problems
+    layouts = layouts_of(strategy.folder)
+    language, wrong = speak(strategy.about, layouts)
+    found = checks.check(strategy, unread=unread, characters=layouts.characters())
+    return Examined(strategy, Problems([*layouts.problems, *problems, *wrong, *found]), language)

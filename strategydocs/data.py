@@ -8,22 +8,24 @@ import io
 from collections.abc import Iterator
 
 from strategydocs.dates import PartialDate
+from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Action, Strategy
-from strategydocs.progress import Progress
+from strategydocs.progress import Progress, title_of
 
 Row = dict[str, str]
 
 
-def actions_csv(strategy: Strategy) -> str:
+def actions_csv(strategy: Strategy, language: Language = ENGLISH) -> str:
     """All actions, retired ones too, as CSV with a line of heads (RFC 4180). Lists have a space between their ids;
-    dates are as precise as they are known (2014, 2014-03, 2014-03-31).
+    dates are as precise as they are known (2014, 2014-03, 2014-03-31). The heads are English in every language: they
+    are names that programs know.
 
     It begins with a byte order mark, without which spreadsheets take it for something else than UTF-8.
     """
     file = io.StringIO()
     writer = csv.DictWriter(file, _COLUMNS)
     writer.writeheader()
-    writer.writerows(_actions(strategy))
+    writer.writerows(_actions(strategy, language))
     return f"\ufeff{file.getvalue()}"
 
 
@@ -33,7 +35,7 @@ _COLUMNS = (
 )
 
 
-def _actions(strategy: Strategy) -> Iterator[Row]:
+def _actions(strategy: Strategy, language: Language) -> Iterator[Row]:
     progress = Progress(strategy)
     for action in strategy.actions.values():
         theme = strategy.themes.get(action.theme or "")
@@ -46,7 +48,7 @@ def _actions(strategy: Strategy) -> Iterator[Row]:
             theme.title if theme else "",
             " ".join(action.leads),
             action.due,
-            status.title if status else "",
+            title_of(status, language) if status else "",
             _forecast(action, progress),
             "; ".join(f"{milestone.title} ({milestone.forecast})" for milestone in action.milestones),
             action.added,

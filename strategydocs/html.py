@@ -15,30 +15,35 @@ from typing import Any
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks import Drawn
+from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Picture
 from strategydocs.tree import Node, Nodes
 
 _ABROAD = ("http://", "https://", "mailto:", "tel:")
 _TIMES = ("datetime", "data-datetime", "lang")
 _ALIGNED = {"AlignRight": "align-right", "AlignCenter": "align-centre"}
-_LINK_TO = "Link to “{}”"
-_NOTES = "Notes"
-_BACK = "Back to the text"
 _TAGS = {"time": "time", "cite": "cite", "small": "small"}
 
 
-def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], drawn: Mapping[str, Drawn]) -> str:
+def for_screen(
+    blocks: Nodes,
+    *,
+    assets: str,
+    pictures: Mapping[str, Picture],
+    drawn: Mapping[str, Drawn],
+    language: Language = ENGLISH,
+) -> str:
     """The inside of a page. `assets` is the way to the folder of pictures; `drawn` holds the charts by their path."""
 
     names: Counter[str] = Counter()
 
     def block(node: Node) -> Nodes:
         if node["t"] == "Table":
-            return [_region(node, names)]
+            return [_region(node, names, language)]
         if node["t"] == "Div" and tree.has_class(node, "collapsed"):
             return _details(node)
         if node["t"] == "Header" and node["c"][0] > 1 and tree.ident(node):
-            return [node, _anchor(node)]
+            return [node, _anchor(node, language)]
         return [node]
 
     def inline(node: Node) -> Nodes:
@@ -51,7 +56,8 @@ def for_screen(blocks: Nodes, *, assets: str, pictures: Mapping[str, Picture], d
             return [_image(node, assets, pictures)]
         return _element(node)
 
-    return _finished(pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline))))
+    html = pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline)))
+    return _finished(html, language)
 
 
 def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callable[[str], str]) -> str:
@@ -81,10 +87,10 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callab
     return pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline)))
 
 
-def _anchor(heading: Node) -> Node:
+def _anchor(heading: Node, language: Language) -> Node:
     """A heading's address, to follow or to copy. It stands beside the heading and not in it, so that the heading is
     called what it says."""
-    title = escape(_LINK_TO.format(tree.plain(heading["c"][2])))
+    title = escape(language.gettext("Link to “%(heading)s”", heading=tree.plain(heading["c"][2])))
     return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"></a>')
 
 
@@ -94,15 +100,24 @@ _BACKLINK = re.compile(r'<a href="#fnref(\d+)" class="footnote-back" role="doc-b
 _NOTES_BEGIN = re.compile(r'(<section id="footnotes"[^>]*)>\s*<hr />')
 
 
-def _finished(html: str) -> str:
+def _finished(html: str, language: Language) -> str:
     """What pandoc wrote, with what it can't be asked for: headings and their addresses in one box, corners of tables
     that are no heads, footnotes under a heading, and the way back from each in words."""
     html = _ANCHORED.sub(r'<div class="heading">\1\3</div>', html)
     html = _EMPTY_HEAD.sub(r"<td\1></td>", html)
-    heading = f'<h2 class="footnotes-title" id="footnotes-title">{_NOTES}</h2>'
-    html = _NOTES_BEGIN.sub(rf'\1 aria-labelledby="footnotes-title">\n{heading}', html)
-    back = rf'<a href="#fnref\1" class="footnote-back" role="doc-backlink" aria-label="{_BACK}, note \1">{_BACK}</a>'
-    return _BACKLINK.sub(rf" {back}", html)
+    heading = f'<h2 class="footnotes-title" id="footnotes-title">{escape(language.gettext("Notes"))}</h2>'
+    html = _NOTES_BEGIN.sub(lambda match: f'{match[1]} aria-labelledby="footnotes-title">\n{heading}', html)
+    return _BACKLINK.sub(lambda match: _back(match[1], language), html)
+
+
+def _back(note: str, language: Language) -> str:
+    """The way back from a note to the text."""
+    words, name = (
+        language.gettext("Back to the text"),
+        language.gettext("Back to the text, note %(number)s", number=note),
+    )
+    attributes = f'class="footnote-back" role="doc-backlink" aria-label="{escape(name)}"'
+    return f' <a href="#fnref{note}" {attributes}>{escape(words)}</a>'
 
 
 def _image(node: Node, assets: str, pictures: Mapping[str, Picture]) -> Node:
@@ -117,11 +132,11 @@ def _image(node: Node, assets: str, pictures: Mapping[str, Picture]) -> Node:
     return tree.with_attributes(image, values=values)
 
 
-def _region(table: Node, names: Counter[str]) -> Node:
+def _region(table: Node, names: Counter[str], language: Language) -> Node:
     """A table in a part of the page that scrolls by itself, which a keyboard can reach (WCAG 2.2, 1.4.10 and 2.1.1)."""
     caption = tree.plain(table["c"][1][1]).strip()
     head = ", ".join(tree.plain(cell[4]).strip() for row in table["c"][3][1] for cell in row[1])
-    name = caption or f"Table: {head}"
+    name = caption or language.gettext("Table: %(heads)s", heads=head)
     names[name] += 1
     label = name if names[name] == 1 else f"{name} ({names[name]})"
     values = {"role": "region", "tabindex": "0", "aria-label": label}

@@ -6,6 +6,7 @@ from typing import Any
 
 from strategydocs import tree
 from strategydocs.compose import OVERVIEW, Document
+from strategydocs.language import Language
 from strategydocs.model import Strategy, Update
 from strategydocs.tree import Nodes
 
@@ -25,12 +26,14 @@ def address(strategy: Strategy, path: str) -> str | None:
     return f"{base.rstrip('/')}/{'' if path == f'{OVERVIEW}.html' else path}"
 
 
-def description(strategy: Strategy, document: Document) -> str:
+def description(strategy: Strategy, document: Document, language: Language) -> str:
     """A page in a sentence or two: the subtitle, or what its text begins with."""
     about = strategy.about
     if document.kind in ("overview", "strategy"):
-        return about.subtitle or f"{about.title}, published by {about.publisher}"
-    return _shortened(_beginning(document.blocks)) or f"{document.label}: {document.title}"
+        names = {"title": about.title, "publisher": about.publisher}
+        return about.subtitle or language.gettext("%(title)s, published by %(publisher)s", **names)
+    beginning = _shortened(_beginning(document.blocks))
+    return beginning or language.gettext("%(label)s: %(value)s", label=document.label, value=document.title)
 
 
 def _beginning(blocks: Nodes) -> str:
@@ -52,15 +55,15 @@ def _shortened(text: str) -> str:
 
 
 def structured(
-    strategy: Strategy, document: Document, licence: str | None, trail: list[dict[str, str]]
+    strategy: Strategy, document: Document, licence: str | None, trail: list[dict[str, str]], language: Language
 ) -> list[dict[str, Any]]:
     """A page as schema.org has it: the report where it is one, its data, and the way down to it."""
     path = f"{document.id}.html"
     found = []
     if document.kind in ("overview", "strategy", "update"):
-        found.append(_report(strategy, document, licence))
+        found.append(_report(strategy, document, licence, language))
     if document.kind == "overview" and strategy.actions:
-        found.append(_dataset(strategy, licence))
+        found.append(_dataset(strategy, licence, language))
     if trail:
         steps = [(step["title"], step["target"]) for step in trail] + [(document.title, path)]
         items = [_step(strategy, place, *step) for place, step in enumerate(steps, 1)]
@@ -68,14 +71,14 @@ def structured(
     return [{"@context": "https://schema.org", **_without_gaps(one)} for one in found]
 
 
-def _report(strategy: Strategy, document: Document, licence: str | None) -> dict[str, Any]:
+def _report(strategy: Strategy, document: Document, licence: str | None, language: Language) -> dict[str, Any]:
     about, update = strategy.about, document.update if document.kind == "update" else None
     path = f"{document.id}.html" if update else f"{OVERVIEW}.html"
     published = update.published if update else about.published
     return {
         "@type": "Report",
         "name": document.title,
-        "description": description(strategy, document),
+        "description": description(strategy, document, language),
         "url": address(strategy, path),
         "inLanguage": about.language,
         "datePublished": str(published) if published else None,
@@ -86,15 +89,20 @@ def _report(strategy: Strategy, document: Document, licence: str | None) -> dict
     }
 
 
-def _dataset(strategy: Strategy, licence: str | None) -> dict[str, Any]:
+def _dataset(strategy: Strategy, licence: str | None, language: Language) -> dict[str, Any]:
     """The actions as data, which the overview lists."""
     about = strategy.about
     page = address(strategy, f"{OVERVIEW}.html")
     return {
         "@type": "Dataset",
-        "name": f"{about.title}: actions",
-        "description": f"The {len(strategy.actions)} actions of the {about.title}, each with its number, "
-        f"{about.theme_label.lower()}, leading departments, date due and status.",
+        "name": language.gettext("%(title)s: actions", title=about.title),
+        "description": language.gettext(
+            "The %(number)s actions of the %(title)s, each with its number, %(theme)s, leading departments, date due "
+            "and status.",
+            number=len(strategy.actions),
+            title=about.title,
+            theme=about.theme_label.lower(),
+        ),
         "url": f"{page}#actions" if page else None,
         "inLanguage": about.language,
         "datePublished": str(about.published),

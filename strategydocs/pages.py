@@ -11,6 +11,7 @@ from markupsafe import Markup
 from strategydocs import metadata, tree
 from strategydocs.compose import OVERVIEW, STRATEGY, Document, Heading, relative
 from strategydocs.html import for_print, for_screen
+from strategydocs.language import Phrase
 from strategydocs.model import Strategy
 from strategydocs.search import Searched
 from strategydocs.templates import Layouts
@@ -21,11 +22,11 @@ SEARCH = "search"
 
 LICENCES = {
     "OGL-UK-3.0": (
-        "Open Government Licence v3.0",
+        Phrase("Open Government Licence v3.0"),
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     ),
-    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "CC-BY-4.0": (Phrase("Creative Commons Attribution 4.0"), "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": (Phrase("Creative Commons Zero 1.0"), "https://creativecommons.org/publicdomain/zero/1.0/"),
 }
 """Licences that pages can name in words and link to, by their SPDX identifiers."""
 
@@ -44,6 +45,7 @@ class Pages:
     def __init__(self, strategy: Strategy, layouts: Layouts, pdfs: frozenset[str]) -> None:
         self.strategy = strategy
         self.layouts = layouts
+        self.language = layouts.language
         self.pdfs = pdfs
 
     def page(self, document: Document) -> str:
@@ -54,6 +56,7 @@ class Pages:
             assets=relative("assets/", path),
             pictures=self.strategy.pictures,
             drawn=document.pictures,
+            language=self.language,
         )
         trail = self._trail(document)
         context = self._context(document) | {
@@ -63,24 +66,24 @@ class Pages:
             "pdf_of": lambda ident: relative(f"{ident}.pdf", path) if ident in self.pdfs else None,
             "trail": trail,
             "address": metadata.address(self.strategy, path),
-            "description": metadata.description(self.strategy, document),
+            "description": metadata.description(self.strategy, document, self.language),
             "data": metadata.ACTIONS if self.strategy.actions else None,
         }
         licence = (context["licence"] or {}).get("address")
-        context["structured"] = metadata.structured(self.strategy, document, licence, trail)
+        context["structured"] = metadata.structured(self.strategy, document, licence, trail, self.language)
         return self.layouts.render(f"pages/{document.kind}.html", context)
 
     def search(self, pages: Sequence[Searched]) -> str:
         """The page that searches all others, and lists them."""
         path = f"{SEARCH}.html"
         listed = {kind: [page for page in pages if page.kind == kind] for kind in _SHOWN if kind != "overview"}
-        page = Document(id=SEARCH, kind="overview", title="Search", blocks=[])
+        page = Document(id=SEARCH, kind="overview", title=self.language.gettext("Search"), blocks=[])
         context = self._context(page) | {
             "listed": {kind: found for kind, found in listed.items() if found},
             "to": lambda target: relative(target, path),
             "trail": [self._top()],
             "address": metadata.address(self.strategy, path),
-            "description": f"Search all documents of the {self.strategy.title}",
+            "description": self.language.gettext("Search all documents of the %(title)s", title=self.strategy.title),
             "structured": [],
         }
         return self.layouts.render("pages/search.html", context)
@@ -128,13 +131,21 @@ class Pages:
 
     def _context(self, document: Document) -> dict[str, Any]:
         about = self.strategy.about
-        name, address = LICENCES.get(about.licence or "", (about.licence, None))
+        name, address = self._licence(about.licence)
         return {
             "document": document,
             "about": about,
             "published": document.update.published if document.update else about.published,
             "licence": {"name": name, "address": address} if name else None,
+            "locale": self.language.locale,
         }
+
+    def _licence(self, licence: str | None) -> tuple[str | None, str | None]:
+        """What a licence is called, and where its terms are, if that is known."""
+        if licence not in LICENCES:
+            return licence, None
+        name, address = LICENCES[licence]
+        return self.language.say(name), address
 
     def _trail(self, document: Document) -> list[dict[str, str]]:
         """The way down to a page, from the overview."""
@@ -142,11 +153,11 @@ class Pages:
             return []
         trail = [self._top()]
         if document.kind == "action":
-            trail.append({"title": "Actions", "target": f"{OVERVIEW}.html#actions"})
+            trail.append({"title": self.language.gettext("Actions"), "target": f"{OVERVIEW}.html#actions"})
         elif document.kind == "update":
-            trail.append({"title": "Updates", "target": f"{OVERVIEW}.html#updates"})
+            trail.append({"title": self.language.gettext("Updates"), "target": f"{OVERVIEW}.html#updates"})
         elif document.kind == "department":
-            trail.append({"title": "Departments", "target": f"{OVERVIEW}.html#departments"})
+            trail.append({"title": self.language.gettext("Departments"), "target": f"{OVERVIEW}.html#departments"})
         return trail
 
     def _top(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from strategydocs import tree
 from strategydocs.compose import STRATEGY, UPDATES, Document
 from strategydocs.data import actions_csv
+from strategydocs.language import Language
 from strategydocs.model import Strategy
 from strategydocs.pages import Pages
 from strategydocs.pdf import CROSSING, Attachment, Job, Parts, Press
@@ -72,8 +73,8 @@ class Printer:
         }
         files |= self.layouts.pictures
         files |= {path: drawn.wide for path, drawn in document.pictures.items() if path in images}
-        attachments = _attachments(self.strategy, document) if data else ()
         css = print_style(self.layouts.look, self._cover) + css
+        attachments = _attachments(self.strategy, document, self.layouts.language) if data else ()
         return Job(name, html, (self.layouts.path(STYLE),), files, css, attachments)
 
     @property
@@ -81,15 +82,16 @@ class Printer:
         return next((name for name in self.layouts.pictures if name.startswith("theme/cover.")), None)
 
 
-def _attachments(strategy: Strategy, document: Document) -> tuple[Attachment, ...]:
+def _attachments(strategy: Strategy, document: Document, language: Language) -> tuple[Attachment, ...]:
     """The data that go with a document: the actions, with the strategy and with its updates, as each sees them."""
     update = document.update
     if document.kind not in ("strategy", "update") or not strategy.actions:
         return ()
     seen = strategy.as_of(update.name) if update else strategy
-    about = f"The actions of {strategy.title}{f', {update.title}' if update else ''}, as a table (CSV, UTF-8)"
+    title = f"{strategy.title}, {update.title}" if update else strategy.title
+    about = language.gettext("The actions of %(title)s, as a table (CSV, UTF-8)", title=title)
     date = (update and update.published) or strategy.about.published
-    return (Attachment("actions.csv", about, actions_csv(seen), date.first_day),)
+    return (Attachment("actions.csv", about, actions_csv(seen, language), date.first_day),)
 
 
 def split(blocks: Nodes, most: int) -> list[Nodes]:

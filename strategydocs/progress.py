@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from strategydocs.dates import PartialDate
+from strategydocs.language import Language, Phrase
 from strategydocs.model import Action, Department, Response, State, Status, Strategy, Tone, Update
 
 _BEHIND = {Tone.DONE: 0, Tone.NEUTRAL: 1, Tone.GOOD: 2, Tone.WARNING: 3, Tone.BAD: 4}
@@ -24,6 +25,15 @@ NOT_APPLICABLE = Status(id="not-applicable", title="Not applicable")
 
 _WITHDRAWN = Status(id=State.WITHDRAWN.value, title="Withdrawn")
 """For a vocabulary that has no such status."""
+
+_OURS = {NO_RETURN: Phrase("No return"), NOT_APPLICABLE: Phrase("Not applicable"), _WITHDRAWN: Phrase("Withdrawn")}
+"""The statuses that are not the strategy's own."""
+
+
+def title_of(status: Status, language: Language) -> str:
+    """What a status is called, its own title or what the program calls it."""
+    return language.say(_OURS[status]) if status in _OURS else status.title
+
 
 _CALM = (Tone.NEUTRAL, Tone.GOOD, Tone.DONE)
 

@@ -6,17 +6,20 @@ Jinja2's sandbox with autoescaping and strict names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.ext import extract_from_ast
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from strategydocs import style, theme
 from strategydocs.fonts import Face, read_face
+from strategydocs.language import ENGLISH, Language
 from strategydocs.load.pictures import read_picture
 from strategydocs.load.tables import read_record
 from strategydocs.model.theme import Theme
@@ -30,9 +33,11 @@ def packaged() -> Path:
 
 
 class Layouts:
-    """The layouts of a project; `own` is its layouts/ folder, where it has one."""
+    """The layouts of a project, in a language; `own` is its layouts/ folder, where it has one."""
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(self, own: Path | None = None, language: Language = ENGLISH) -> None:
+        self.own = own
+        self.language = language
         self.folders = [folder for folder in (own, packaged()) if folder is not None and folder.is_dir()]
         environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self.folders),
@@ -41,9 +46,16 @@ class Layouts:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
         )
-        environment.filters |= {"capital": style.capital, "listed": style.listed, "in_words": style.in_words}
+        environment.filters |= _filters(language)
+        environment.globals |= _phrases(language)
+        environment.extend(newstyle_gettext=True)  # {% trans %} then calls these functions as templates do
         self._environment = environment
+
+    def speaking(self, language: Language) -> Layouts:
+        """The same layouts in a language."""
+        return Layouts(self.own, language)
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """A template filled in. Raises InvalidStrategy, naming the template and its line, where it is wrong."""
@@ -143,10 +155,41 @@ class Layouts:
         except InvalidStrategy as error:
             return list(error.problems)
 
+    def phrases(self, folder: Path) -> Iterator[tuple[str, ...]]:
+        """The phrases in the templates of one of the folders: each one alone, or for one and for many."""
+        for path in sorted(folder.rglob("*.html")):
+            tree = self._environment.parse(path.read_text(encoding="utf-8"))
+            for _, _, found in extract_from_ast(tree, ("_", "gettext", "ngettext")):
+                yield (found,) if isinstance(found, str) else tuple(text for text in found or () if text)
+
     def names(self, folder: str, suffix: str) -> list[str]:
         """The names of the files of a kind in a folder of the layouts, the publication's and the packaged ones'."""
         found = {f"{folder}/{path.name}" for root in self.folders for path in (root / folder).glob(f"*{suffix}")}
         return sorted(found)
+
+
+def _filters(language: Language) -> dict[str, Callable[..., str]]:
+    """What templates pipe values through, to have them as a language writes them."""
+    return {
+        "capital": style.capital,
+        "date": language.date,
+        "in_words": language.in_words,
+        "listed": language.listed,
+        "number": language.number,
+        "period": lambda period: language.span(*period.ends),
+    }
+
+
+def _phrases(language: Language) -> dict[str, Callable[..., Markup]]:
+    """The functions of gettext. A phrase is text, so it is escaped; what comes into its places may be HTML."""
+
+    def gettext(phrase: str, /, **values: object) -> Markup:
+        return escape(language.form(phrase)) % values
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        return escape(language.form_for(one, many, number)) % {"num": number, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
 def layouts_of(folder: Path) -> Layouts:

@@ -8,6 +8,7 @@ import pytest
 
 import strategydocs as sd
 from strategydocs.blocks.standings import distribution, slip
+from strategydocs.language import ENGLISH
 from strategydocs.progress import Change, Progress, Standing
 from tests.conftest import Project
 
@@ -68,7 +69,7 @@ def test_slips_are_counted_over_all_updates_and_against_the_original_date(projec
         )
     )
     standing = last(Progress(sd.load(folder)), "redesign", "roads")
-    assert slip(standing) == "slipped twice, 9 months against the original date"
+    assert slip(standing, ENGLISH) == "slipped twice, 9 months against the original date"
     assert [str(s.due) for s in Progress(sd.load(folder)).track("redesign", "roads")] == [
         "2015-06",
         "2015-06",
@@ -79,7 +80,7 @@ def test_slips_are_counted_over_all_updates_and_against_the_original_date(projec
 def test_a_date_brought_forward_is_no_slip(project: Project) -> None:
     folder = project(updates({Q1: {"roads": reports(redesign="status=on-track due=2014-12 was=2015-03")}}))
     standing = last(Progress(sd.load(folder)), "redesign", "roads")
-    assert (standing.slips, slip(standing), str(standing.due)) == (0, "", "2014-12")
+    assert (standing.slips, slip(standing, ENGLISH), str(standing.due)) == (0, "", "2014-12")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_only_those_who_lead_an_action_say_where_it_stands(project: Project) -> 
     files = {"actions.yaml": table, "departments/roads.md": "## @act-leaders\n\nText.\n", **updates({Q1: sent})}
     progress = Progress(sd.load(project(files)))
     assert [action.id for action in progress.at("on-track")] == ["leaders"]
-    told = distribution(progress.standings(progress.current))
+    told = distribution(progress.standings(progress.current), ENGLISH)
     assert [(one["count"], one["word"]) for one in told] == [(1, "On track"), (1, "Delayed")]
 
 
@@ -218,7 +219,7 @@ def test_a_successor_goes_on_from_where_its_predecessor_stood(project: Project) 
     sent = {"roads": reports(redesign="status=delayed due=2015-06 was=2015-03")}
     later = {"travel": reports(redesign="status=delayed due=2015-09 was=2015-06")}
     progress = Progress(sd.load(project({"departments.yaml": departments, **updates({Q1: sent, Q2: later})})))
-    assert slip(last(progress, "redesign", "travel")) == "slipped twice, 6 months against the original date"
+    assert slip(last(progress, "redesign", "travel"), ENGLISH) == "slipped twice, 6 months against the original date"
     assert [department.id for department in progress.silent_in(progress.current)] == ["health"]
 
 

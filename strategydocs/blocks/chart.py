@@ -29,6 +29,7 @@ def chart(call: Call, scene: Scene) -> Context:
             title=tree.plain(words) or call.get("alt"),
             description=call.get("alt"),
             unit=call.get("unit") or None,
+            language=scene.language,
         )
     except ChartError as error:
         raise _wrong(
@@ -39,7 +40,7 @@ def chart(call: Call, scene: Scene) -> Context:
     return {
         "id": call.attributes.id,
         "number": call.number,
-        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", drawn(found)),
+        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", drawn(found, scene.language)),
         "alt": call.get("alt"),
         "caption": scene.inline_slot(words),
         "table": scene.slot([bare]),

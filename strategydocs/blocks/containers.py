@@ -12,7 +12,7 @@ def action(call: Call, scene: Scene) -> Context:
     found = scene.strategy.actions[call.attributes.id]
     inner = tree.top_level(call.content)
     below = tree.shift_headings(call.content, max(0, call.level + 1 - inner)) if inner else call.content
-    return {**facts(scene.strategy, found), "level": call.level, "content": scene.slot(below)}
+    return {**facts(scene.strategy, found, scene.language), "level": call.level, "content": scene.slot(below)}
 
 
 def container(call: Call, scene: Scene) -> Context:

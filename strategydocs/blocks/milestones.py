@@ -6,8 +6,9 @@ import datetime
 from typing import Any
 
 from strategydocs.blocks.scene import Call, Context, Scene
-from strategydocs.blocks.standings import SHAPES, times
+from strategydocs.blocks.standings import SHAPES
 from strategydocs.dates import PartialDate
+from strategydocs.language import Language
 from strategydocs.model import Action, Milestone, Tone
 
 
@@ -24,26 +25,30 @@ def milestones(call: Call, scene: Scene) -> Context:
     ]
     found.sort(key=lambda pair: (pair[1].forecast, pair[0].number))
     return {
-        "rows": [_row(action, milestone, scene.strategy.day) for action, milestone in found],
+        "rows": [_row(action, milestone, scene) for action, milestone in found],
         "day": PartialDate.of(scene.strategy.day) if scene.strategy.day else None,
     }
 
 
-def _row(action: Action, milestone: Milestone, day: datetime.date | None) -> dict[str, Any]:
-    word, tone = _state(milestone, day)
+def _row(action: Action, milestone: Milestone, scene: Scene) -> dict[str, Any]:
+    language = scene.language
+    word, tone = _state(milestone, scene.strategy.day, language)
+    moved = len(milestone.moved)
     last = milestone.moved[-1] if milestone.moved else None
     return {
         "action": action,
         "milestone": milestone,
         "state": {"word": word, "tone": tone.value, "shape": SHAPES[tone]},
-        "moved": f"moved {times(len(milestone.moved))}" if milestone.moved else "",
+        "moved": language.gettext("moved %(times)s", times=language.times(moved)) if moved else "",
         "reason": last.reason if last else None,
     }
 
 
-def _state(milestone: Milestone, day: datetime.date | None) -> tuple[str, Tone]:
+def _state(milestone: Milestone, day: datetime.date | None, language: Language) -> tuple[str, Tone]:
     if milestone.met:
-        return "Met", Tone.DONE
+        return language.gettext("Met"), Tone.DONE
     if day is not None and milestone.forecast.is_over(day):
-        return "Overdue", Tone.BAD
-    return ("Moved", Tone.WARNING) if milestone.slips else ("Due", Tone.NEUTRAL)
+        return language.gettext("Overdue"), Tone.BAD
+    if milestone.slips:
+        return language.gettext("Moved"), Tone.WARNING
+    return language.pgettext("milestone", "Due"), Tone.NEUTRAL

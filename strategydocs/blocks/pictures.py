@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from strategydocs.blocks.scene import Drawn, Scene
 from strategydocs.charts import Chart, ChartError, MeasureChart, draw, draw_measure
+from strategydocs.language import Language
 
 WIDTH = 612
 """The width of the text on A4, in pixels of 1/96 inch: a chart of this width has its letters at their true size."""
@@ -13,11 +14,14 @@ WIDTH = 612
 NARROW = 340
 
 
-def drawn(chart: Chart | MeasureChart) -> Drawn:
+def drawn(chart: Chart | MeasureChart, language: Language) -> Drawn:
     """A chart, wide and narrow."""
     if isinstance(chart, MeasureChart):
-        return Drawn(draw_measure(chart, width=WIDTH), draw_measure(chart, width=NARROW, key="narrow"))
-    return Drawn(draw(chart, width=WIDTH), draw(chart, width=NARROW, key="narrow"))
+        wide = draw_measure(chart, width=WIDTH, language=language)
+        return Drawn(wide, draw_measure(chart, width=NARROW, key="narrow", language=language))
+    return Drawn(
+        draw(chart, width=WIDTH, language=language), draw(chart, width=NARROW, key="narrow", language=language)
+    )
 
 
 def picture(scene: Scene, name: str, make: Callable[[], Chart | MeasureChart | None]) -> str | None:
@@ -25,6 +29,6 @@ def picture(scene: Scene, name: str, make: Callable[[], Chart | MeasureChart | N
     colours, has none: the table beside it tells the same."""
     try:
         chart = make()
-        return scene.picture(name, drawn(chart)) if chart else None
+        return scene.picture(name, drawn(chart, scene.language)) if chart else None
     except ChartError:
         return None

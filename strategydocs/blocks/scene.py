@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from strategydocs.language import Language
 from strategydocs.markdown import Attributes
 from strategydocs.model import Response, Strategy
 from strategydocs.problems import Place
@@ -43,7 +44,8 @@ class Scene:
     """What the document offers its blocks.
 
     `slot` and `inline_slot` take content into a template; `response` gives a response's own text, with its headings
-    below a level; `text` a file's text; `picture` keeps a drawn picture and gives the path to name it by.
+    below a level; `text` a file's text; `picture` keeps a drawn picture and gives the path to name it by. Its
+    words are in `language`.
     """
 
     strategy: Strategy
@@ -53,6 +55,7 @@ class Scene:
     response: Callable[[Response, int], Nodes]
     text: Callable[[str], Nodes]
     picture: Callable[[str, Drawn], str]
+    language: Language
 
 
 Context = Mapping[str, Any]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from strategydocs.charts.style import tone
+from strategydocs.language import Language, Phrase
 from strategydocs.model import State, Status, Tone, Update
-from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Progress, Standing
-from strategydocs.style import in_words
+from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Progress, Standing, title_of
 
 SHAPES = {Tone.DONE: "✓", Tone.GOOD: "●", Tone.NEUTRAL: "○", Tone.WARNING: "▲", Tone.BAD: "■"}
 """A shape for each tone, so that no status is told by its colour alone (WCAG 2.2, 1.4.1)."""
@@ -19,20 +19,24 @@ _ORDER = (Tone.DONE, Tone.GOOD, Tone.NEUTRAL, Tone.WARNING, Tone.BAD)
 LATEST = 6
 """How many updates a table of statuses through time shows: more columns would not fit a page."""
 
-SILENT = {"word": "No return", "tone": "silent", "shape": "✗"}
-"""What is shown where a department was asked and sent nothing."""
+SILENT = {"tone": "silent", "shape": "✗"}
+"""How it looks that a department was asked and sent nothing."""
 
-_STATES = {State.AWAITING: "Awaited", State.NOT_APPLICABLE: "Not applicable", State.WITHDRAWN: "Withdrawn"}
-_TIMES = {1: "once", 2: "twice"}
+_STATES = {
+    State.AWAITING: Phrase("Awaited"),
+    State.NOT_APPLICABLE: Phrase("Not applicable"),
+    State.WITHDRAWN: Phrase("Withdrawn"),
+}
 
 
-def tag(status: Status) -> dict[str, str]:
+def tag(status: Status, language: Language) -> dict[str, str]:
     """A status as templates show it."""
+    word = title_of(status, language)
     if status is NO_RETURN:
-        return SILENT
+        return {"word": word, **SILENT}
     if status is NOT_APPLICABLE:
-        return without(status.title)
-    return {"word": status.title, "tone": status.tone.value, "shape": SHAPES[status.tone]}
+        return without(word)
+    return {"word": word, "tone": status.tone.value, "shape": SHAPES[status.tone]}
 
 
 def without(why: str) -> dict[str, str]:
@@ -40,34 +44,33 @@ def without(why: str) -> dict[str, str]:
     return {"word": why, "tone": "none", "shape": "–"}
 
 
-def standing_tag(standing: Standing) -> dict[str, str]:
+def standing_tag(standing: Standing, language: Language) -> dict[str, str]:
     """What was reported, or that nothing was."""
     if standing.report is not None and standing.status is None:
-        return without(_STATES.get(standing.report.state, "No status"))
-    return tag(standing.status or NO_RETURN)
+        return without(language.say(_STATES.get(standing.report.state, Phrase("No status"))))
+    return tag(standing.status or NO_RETURN, language)
 
 
-def times(number: int) -> str:
-    """Once, twice, three times."""
-    return _TIMES.get(number, f"{in_words(number)} times")
-
-
-def slip(standing: Standing) -> str:
+def slip(standing: Standing, language: Language) -> str:
     """“slipped twice, 9 months against the original date”; empty where no date moved later."""
-    return _slip(standing, ", {} against the original date")
+    against = Phrase("slipped %(times)s, %(months)s against the original date")
+    return _slip(standing, against, language)
 
 
-def short_slip(standing: Standing) -> str:
+def short_slip(standing: Standing, language: Language) -> str:
     """“slipped twice, by 9 months in all”: beside the original date, or where there is little room."""
-    return _slip(standing, ", by {} in all" if standing.slips > 1 else ", by {}")
+    once = Phrase("slipped %(times)s, by %(months)s")
+    return _slip(standing, Phrase("slipped %(times)s, by %(months)s in all") if standing.slips > 1 else once, language)
 
 
-def _slip(standing: Standing, against: str) -> str:
+def _slip(standing: Standing, against: Phrase, language: Language) -> str:
     if not standing.slips:
         return ""
-    months = standing.months_late
-    late = against.format(f"{months} {'month' if months == 1 else 'months'}") if months > 0 else ""
-    return f"slipped {times(standing.slips)}{late}"
+    times = language.times(standing.slips)
+    if standing.months_late <= 0:
+        return language.gettext("slipped %(times)s", times=times)
+    months = language.ngettext("%(num)s month", "%(num)s months", standing.months_late)
+    return language.say(against, times=times, months=months)
 
 
 def in_order(statuses: Iterable[Status]) -> list[Status]:
@@ -83,13 +86,14 @@ def fill(status: Status, vocabulary: Iterable[Status]) -> str:
     return tone(status.tone.value, [one for one in vocabulary if one.tone is status.tone].index(status))
 
 
-def distribution(standings: Iterable[Standing]) -> list[dict[str, Any]]:
+def distribution(standings: Iterable[Standing], language: Language) -> list[dict[str, Any]]:
     """How many departments stand at each status, as tags with a `count`, in the order of statuses."""
     # Of those without a status, whose word says why, in the order of the words.
-    told = sorted(((_place(standing.status), standing_tag(standing)) for standing in standings), key=_by_place_and_word)
+    tags = ((_place(standing.status), standing_tag(standing, language)) for standing in standings)
+    told = sorted(tags, key=_by_place_and_word)
     counts = Counter(one["word"] for _, one in told)
-    tags = {one["word"]: one for _, one in told}
-    return [{**one, "count": counts[word]} for word, one in tags.items()]
+    found = {one["word"]: one for _, one in told}
+    return [{**one, "count": counts[word]} for word, one in found.items()]
 
 
 def _by_place_and_word(placed: tuple[int, dict[str, str]]) -> tuple[int, str]:
@@ -102,16 +106,22 @@ def _place(status: Status | None) -> int:
     return len(_ORDER) if status.id == State.WITHDRAWN.value else _ORDER.index(status.tone)
 
 
-def through_time(progress: Progress, tracks: Iterable[tuple[Any, Sequence[Standing]]]) -> dict[str, Any] | None:
+def through_time(
+    progress: Progress, tracks: Iterable[tuple[Any, Sequence[Standing]]], language: Language
+) -> dict[str, Any] | None:
     """A table of statuses: a row for each of `tracks`, named by its first item, a column for each update."""
     updates = progress.updates[-LATEST:]
     if not updates:
         return None
-    rows = [{"of": of, "cells": _cells(track, updates), "note": short_slip(track[-1])} for of, track in tracks if track]
+    rows = [
+        {"of": of, "cells": _cells(track, updates, language), "note": short_slip(track[-1], language)}
+        for of, track in tracks
+        if track
+    ]
     hidden = len(progress.updates) - len(updates)
     return {"updates": updates, "rows": rows, "hidden": hidden} if rows else None
 
 
-def _cells(track: Sequence[Standing], updates: Iterable[Update]) -> list[dict[str, str]]:
-    found = {standing.update.name: standing for standing in track}
-    return [standing_tag(found[update.name]) if update.name in found else without("Not asked") for update in updates]
+def _cells(track: Sequence[Standing], updates: Iterable[Update], language: Language) -> list[dict[str, str]]:
+    found = {standing.update.name: standing_tag(standing, language) for standing in track}
+    return [found.get(update.name) or without(language.gettext("Not asked")) for update in updates]

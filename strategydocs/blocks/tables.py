@@ -10,36 +10,39 @@ from markupsafe import Markup
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.blocks.specs import ACTION_COLUMNS
 from strategydocs.blocks.standings import tag, without
+from strategydocs.language import Language, Phrase
 from strategydocs.model import ALL, Action, Department, State, Strategy, Tone
 
-STATES: dict[State | None, tuple[str, Tone]] = {
-    State.CLEARED: ("Given", Tone.GOOD),
-    State.DRAFT: ("Draft", Tone.WARNING),
-    State.AWAITING: ("Awaited", Tone.BAD),
-    State.NOT_APPLICABLE: ("N/A", Tone.NEUTRAL),
-    State.WITHDRAWN: ("Withdrawn", Tone.NEUTRAL),
-    None: ("Missing", Tone.BAD),
+STATES: dict[State | None, tuple[Phrase, Tone]] = {
+    State.CLEARED: (Phrase("Given"), Tone.GOOD),
+    State.DRAFT: (Phrase("Draft"), Tone.WARNING),
+    State.AWAITING: (Phrase("Awaited"), Tone.BAD),
+    State.NOT_APPLICABLE: (Phrase("N/A"), Tone.NEUTRAL),
+    State.WITHDRAWN: (Phrase("Withdrawn"), Tone.NEUTRAL),
+    None: (Phrase("Missing"), Tone.BAD),
 }
 """What readers see of a response's state; None is a response that was asked for and is neither given nor awaited."""
 
+_NOT_ASKED = Phrase("–")
+
 EXPLANATIONS = {
-    "Given": "the department has responded",
-    "Draft": "the response is not cleared yet",
-    "Awaited": "the response was asked for and has not come",
-    "N/A": "the department says why the action does not apply to it",
-    "Withdrawn": "the response was withdrawn",
-    "Missing": "the department was asked and nothing is recorded",
-    "–": "the department was not asked",
+    Phrase("Given"): Phrase("the department has responded"),
+    Phrase("Draft"): Phrase("the response is not cleared yet"),
+    Phrase("Awaited"): Phrase("the response was asked for and has not come"),
+    Phrase("N/A"): Phrase("the department says why the action does not apply to it"),
+    Phrase("Withdrawn"): Phrase("the response was withdrawn"),
+    Phrase("Missing"): Phrase("the department was asked and nothing is recorded"),
+    _NOT_ASKED: Phrase("the department was not asked"),
 }
 
 
-def facts(strategy: Strategy, action: Action) -> Context:
+def facts(strategy: Strategy, action: Action, language: Language) -> Context:
     """What templates say of an action besides its text."""
     return {
         "action": action,
         "theme": strategy.themes.get(action.theme or ""),
         "theme_label": strategy.about.theme_label,
-        "leads": "All departments" if ALL in action.leads else None,
+        "leads": language.gettext("All departments") if ALL in action.leads else None,
         "leading": strategy.leading(action),
     }
 
@@ -75,9 +78,14 @@ def actions(call: Call, scene: Scene) -> Context:
         *(["status"] if has_status else []),
     ]
     statuses = progress.statuses(progress.current) if progress.current else {}
+    language = scene.language
+    not_asked = without(language.gettext("Not asked"))
     return {
         "rows": [
-            {**facts(strategy, action), "status": tag(statuses[action]) if action in statuses else without("Not asked")}
+            {
+                **facts(strategy, action, language),
+                "status": tag(statuses[action], language) if action in statuses else not_asked,
+            }
             for action in chosen
         ],
         "columns": [column for column in columns if column in ACTION_COLUMNS],
@@ -142,20 +150,21 @@ def coverage(call: Call, scene: Scene) -> Context:
     shown = list(strategy.in_force.values())
     asked = {action.id: {department.id for department in strategy.asked(action)} for action in shown}
     rows = [
-        (department, [_cell(strategy, action, department, department.id in asked[action.id]) for action in shown])
+        (department, [_cell(scene, action, department, department.id in asked[action.id]) for action in shown])
         for department in strategy.departments.values()
     ]
+    say = scene.language.say
     used = {cell["word"] for _, cells in rows for cell in cells}
-    legend = {word: meaning for word, meaning in EXPLANATIONS.items() if word in used}
+    legend = {say(word): say(meaning) for word, meaning in EXPLANATIONS.items() if say(word) in used}
     return {"actions": shown, "rows": [{"department": d, "cells": cells} for d, cells in rows], "legend": legend}
 
 
-def _cell(strategy: Strategy, action: Action, department: Department, asked: bool) -> dict[str, str]:
-    response = strategy.responses.get((action.id, department.id))
+def _cell(scene: Scene, action: Action, department: Department, asked: bool) -> dict[str, str]:
+    response = scene.strategy.responses.get((action.id, department.id))
     if not asked and response is None:
-        return {"word": "–", "tone": "none"}
+        return {"word": scene.language.say(_NOT_ASKED), "tone": "none"}
     word, tone = STATES[response.state if response else None]
-    return {"word": word, "tone": tone.value}
+    return {"word": scene.language.say(word), "tone": tone.value}
 
 
 def glossary(call: Call, scene: Scene) -> Context:

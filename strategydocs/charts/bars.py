@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import SIZE, Pen, Picture
-from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
+from strategydocs.charts.rows import headings, labels, place_rows
 from strategydocs.charts.style import Fill, fill_of
-from strategydocs.charts.units import format_value, value_title
+from strategydocs.charts.units import value_title
 
 _SINGLE = 28.0
 _GROUPED = 22.0
@@ -37,7 +37,7 @@ def draw_bars(pen: Pen, chart: Chart) -> Picture:
     """One row a category, one bar a series in it."""
     column = labels(pen, chart)
     # Each number has its "million" in full, so the heading has only what is counted.
-    head = headings(pen, chart, column, value_title(chart.value_label, replace(pen.unit, power=0)))
+    head = headings(pen, chart, column, value_title(chart.value_label, replace(pen.unit, power=0), pen.language))
     thickness = _SINGLE if len(chart.series) == 1 else _GROUPED
     group = len(chart.series) * (thickness + _BETWEEN) - _BETWEEN
     count = len(chart.categories)
@@ -60,9 +60,9 @@ def draw_bars(pen: Pen, chart: Chart) -> Picture:
 def _bar(pen: Pen, axis: _Axis, value: Decimal | None, y: float, thickness: float, fill: Fill) -> list[str]:
     middle = y + thickness / 2
     if value is None:
-        return [pen.text(axis.zero + _VALUE_GAP, middle, NO_DATA, "axis")]
+        return [pen.text(axis.zero + _VALUE_GAP, middle, pen.no_data, "axis")]
     start, length = axis.span(value)
-    text = format_value(value, pen.unit)
+    text = pen.value(value)
     if value < 0 and not axis.numbers_left:
         number = pen.text(axis.zero + _VALUE_GAP, middle, text, "value")
     elif value < 0:
@@ -76,9 +76,9 @@ def _axis(pen: Pen, chart: Chart, left: float) -> _Axis:
     """The longest bars that leave room for every number outside their ends."""
     values = [value for series in chart.series for value in series.values if value is not None]
     high, low = max(*values, Decimal(0)), min(*values, Decimal(0))
-    ends = [(value, pen.measure(format_value(value, pen.unit), SIZE) + _VALUE_GAP) for value in values]
+    ends = [(value, pen.measure(pen.value(value), SIZE) + _VALUE_GAP) for value in values]
     if any(value is None for series in chart.series for value in series.values):
-        ends.append((Decimal(0), pen.measure(NO_DATA) + _VALUE_GAP))
+        ends.append((Decimal(0), pen.measure(pen.no_data) + _VALUE_GAP))
     before = max((room for value, room in ends if value < 0), default=0.0)
     after = max((room for value, room in ends if value >= 0), default=0.0)
     numbers_left = before + after < (pen.width - left) * _NUMBER_SHARE

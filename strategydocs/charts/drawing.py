@@ -16,7 +16,8 @@ from strategydocs.charts.share import draw_share
 from strategydocs.charts.stacked import draw_stacked
 from strategydocs.charts.svg import clean, element, number, text_content
 from strategydocs.charts.text import DEFAULT, TextMetrics
-from strategydocs.charts.units import format_value, parse_unit
+from strategydocs.charts.units import parse_unit
+from strategydocs.language import ENGLISH, Language, Phrase
 
 LEAST_WIDTH = 320
 _LAYOUTS: Mapping[str, Callable[[Pen, Chart], Picture]] = {
@@ -26,36 +27,45 @@ _LAYOUTS: Mapping[str, Callable[[Pen, Chart], Picture]] = {
     "line": draw_lines,
 }
 _NAMES = {
-    "bar": "Bar chart",
-    "stacked-bar": "Stacked bar chart",
-    "share": "Chart of shares of a whole",
-    "line": "Line chart",
+    "bar": Phrase("Bar chart"),
+    "stacked-bar": Phrase("Stacked bar chart"),
+    "share": Phrase("Chart of shares of a whole"),
+    "line": Phrase("Line chart"),
 }
-_MEASURE_NAME = "Line chart"
-_BETTER = {"up": "Higher is better", "down": "Lower is better"}
+_MEASURE_NAME = _NAMES["line"]
+_BETTER = {"up": Phrase("Higher is better"), "down": Phrase("Lower is better")}
 _MOST_TOLD = 12
 _EXACT = Context(prec=60)
 _FEWER_DIGITS = Context(prec=28, Emin=-60)
 
 
-def draw(chart: Chart, *, width: int = 720, metrics: TextMetrics = DEFAULT, key: str = "") -> str:
+def draw(
+    chart: Chart, *, width: int = 720, metrics: TextMetrics = DEFAULT, key: str = "", language: Language = ENGLISH
+) -> str:
     """Draw a chart as one `<svg>` element, the same bytes for the same arguments.
 
     `width` is in CSS pixels, as wide as it will be shown; the height follows from the content. `metrics` measures
     another font than Public Sans. `key` tells two equal charts on one page apart, since ids come from a digest of
-    the arguments. Raises ValueError for a width under 320.
+    the arguments. What the program says in it is in `language`. Raises ValueError for a width under 320.
     """
     _check_width(width)
     ident = _ident(chart, width, key, *(one.style for one in chart.series if one.style))
     chart = _cleaned(chart)
     with localcontext(_EXACT):
-        pen = Pen(float(width), metrics, ident, parse_unit(chart.unit))
+        pen = Pen(float(width), metrics, ident, parse_unit(chart.unit), language)
         picture = _LAYOUTS[chart.kind](pen, chart)
-        description = chart.description or _told(chart)
-    return _written(pen, picture, chart.title or _NAMES[chart.kind], description)
+        description = chart.description or _told(pen, chart)
+    return _written(pen, picture, chart.title or language.say(_NAMES[chart.kind]), description)
 
 
-def draw_measure(chart: MeasureChart, *, width: float = 720, metrics: TextMetrics = DEFAULT, key: str = "") -> str:
+def draw_measure(
+    chart: MeasureChart,
+    *,
+    width: float = 720,
+    metrics: TextMetrics = DEFAULT,
+    key: str = "",
+    language: Language = ENGLISH,
+) -> str:
     """Draw a measure over time, and the path to its target, as one `<svg>` element.
 
     Everything is as in `draw`.
@@ -64,10 +74,10 @@ def draw_measure(chart: MeasureChart, *, width: float = 720, metrics: TextMetric
     ident = _ident(chart, float(width), key)
     chart = _cleaned_measure(chart)
     with localcontext(_EXACT):
-        pen = Pen(float(width), metrics, ident, parse_unit(chart.unit))
+        pen = Pen(float(width), metrics, ident, parse_unit(chart.unit), language)
         picture = draw_path(pen, chart)
-        description = chart.description or _told_measure(chart)
-    return _written(pen, picture, chart.title or _MEASURE_NAME, description)
+        description = chart.description or _told_measure(pen, chart)
+    return _written(pen, picture, chart.title or language.say(_MEASURE_NAME), description)
 
 
 def _check_width(width: float) -> None:
@@ -133,37 +143,48 @@ def _rounded(value: Decimal | None) -> Decimal | None:
     return None if value is None else _FEWER_DIGITS.plus(value)
 
 
-def _told(chart: Chart) -> str:
+def _told(pen: Pen, chart: Chart) -> str:
     """A description for a chart that came without one: its numbers if they are few, else how many there are."""
-    unit = parse_unit(chart.unit)
+    language = pen.language
+    name = language.say(_NAMES[chart.kind])
     if len(chart.categories) * len(chart.series) > _MOST_TOLD:
         first, last = chart.categories[0], chart.categories[-1]
-        return f"{_NAMES[chart.kind]} of {len(chart.categories)} rows, {first} to {last}."
+        return language.gettext(
+            "%(chart)s of %(count)s rows, %(first)s to %(last)s.",
+            chart=name,
+            count=len(chart.categories),
+            first=first,
+            last=last,
+        )
     rows = []
     for row, category in enumerate(chart.categories):
         told = []
         for series in chart.series:
             value = series.values[row]
-            text = "no data" if value is None else format_value(value, unit)
+            text = pen.no_data if value is None else pen.value(value)
             told.append(f"{series.name} {text}" if len(chart.series) > 1 else text)
-        rows.append(f"{category}: {', '.join(told)}")
-    return f"{_NAMES[chart.kind]}. {'; '.join(rows)}."
+        rows.append(language.gettext("%(label)s: %(value)s", label=category, value=", ".join(told)))
+    return f"{name}. {'; '.join(rows)}."
 
 
-def _told_measure(chart: MeasureChart) -> str:
+def _told_measure(pen: Pen, chart: MeasureChart) -> str:
     """A description for a measure that came without one, like that of a chart."""
-    unit = parse_unit(chart.unit)
+    language = pen.language
 
-    def told(name: str, moment: Moment | None) -> list[str]:
-        return [f"{name}{moment.label}: {format_value(moment.value, unit)}"] if moment else []
+    def told(name: str, value: Decimal) -> str:
+        return language.gettext("%(label)s: %(value)s", label=name, value=pen.value(value))
 
     readings = sorted(chart.readings, key=lambda moment: moment.day)
     if len(readings) > _MOST_TOLD:
         readings = [readings[0], readings[-1]]
-    rows = told("Baseline, ", chart.baseline)
-    for moment in readings:
-        rows += told("", moment)
-    rows += told("Target, ", chart.target)
-    rows += [] if chart.goal is None else [f"Target: {format_value(chart.goal, unit)}"]
-    count = f" of {len(chart.readings)} readings" if len(chart.readings) > _MOST_TOLD else ""
-    return f"{_MEASURE_NAME}{count}. {'; '.join(rows)}. {_BETTER[chart.better]}."
+    rows = []
+    if chart.baseline:
+        rows.append(told(language.gettext("Baseline, %(date)s", date=chart.baseline.label), chart.baseline.value))
+    rows += [told(moment.label, moment.value) for moment in readings]
+    if chart.target:
+        rows.append(told(language.gettext("Target, %(date)s", date=chart.target.label), chart.target.value))
+    rows += [] if chart.goal is None else [told(language.gettext("Target"), chart.goal)]
+    name = language.say(_MEASURE_NAME)
+    if len(chart.readings) > _MOST_TOLD:
+        name = language.gettext("%(chart)s of %(count)s readings", chart=name, count=len(chart.readings))
+    return f"{name}. {'; '.join(rows)}. {language.say(_BETTER[chart.better])}."

@@ -24,7 +24,6 @@ from strategydocs.charts.plot import (
 from strategydocs.charts.point_labels import Point, Segment, Wanted, place_numbers
 from strategydocs.charts.scale import positions
 from strategydocs.charts.style import MARKER_RADIUS
-from strategydocs.charts.units import format_value
 
 _NAME_GAP = 12.0
 _NAME_SHARE = 0.26
@@ -45,7 +44,7 @@ def draw_lines(pen: Pen, chart: Chart) -> Picture:
     top += legend.height + (8 if legend.height else 0)
     after = max((pen.widest(lines) for lines in names or ()), default=0.0)
     plot = Plot.under(pen, numbers, top, pen.width - (after + _NAME_GAP if after else 0))
-    xs = tuple(map(plot.x, positions(chart.categories)))
+    xs = tuple(map(plot.x, positions(chart.categories, pen.language.words.months)))
     lines = [_points(plot, xs, series) for series in chart.series]
     parts = [*pen.block(0, 0, title, "axis", size=SMALL), *legend.parts, *plot.grid(pen)]
     dates = _dates(pen, chart, plot, xs)
@@ -76,7 +75,7 @@ def _end_names(pen: Pen, chart: Chart) -> tuple[tuple[str, ...], ...] | None:
     names = []
     for series in chart.series:
         last = next((value for value in reversed(series.values) if value is not None), None)
-        text = f"{series.name} {format_value(last, pen.unit, short=True)}" if last is not None else series.name
+        text = f"{series.name} {pen.value(last, short=True)}" if last is not None else series.name
         lines = pen.wrap(text, width, 4)
         if last is None or len(lines) > 3:
             return None
@@ -166,7 +165,7 @@ def _numbers(pen: Pen, chart: Chart, plot: Plot, lines: Sequence[Points], names:
         if len(chart.series) <= _FEW_SERIES:
             chosen += [*known[1:-1]]
         for point, value in chosen:
-            text = format_value(value, pen.unit, short=True)
+            text = pen.value(value, short=True)
             # Among many lines a number under its point would be read as the next line's.
             wanted.append(Wanted(point, text, pen.measure(text), SIZE, may_be_below=len(chart.series) <= _FEW_SERIES))
     area = plot.room(plot.right + _NAME_GAP / 2 if names else pen.width)

@@ -32,10 +32,16 @@ from strategydocs.charts.point_labels import Placed, Point, Room, Segment, Wante
 from strategydocs.charts.style import DIAMOND, LINES, MARKER_RADIUS, RING
 from strategydocs.charts.svg import element
 from strategydocs.charts.timeline import Timeline
-from strategydocs.charts.units import format_value
+from strategydocs.language import Phrase
 
 _KEY_GAP = 8.0
 _READINGS, _TARGET = 0, 1
+_NAMED = {
+    "target": Phrase("Target: %(number)s"),
+    "baseline": Phrase("Baseline: %(number)s"),
+    "first": Phrase("first %(number)s"),
+    "last": Phrase("last %(number)s"),
+}
 # With half of its outline.
 _RING_RADIUS = 6.25
 # A date with its month and year under each other.
@@ -89,7 +95,7 @@ def draw_path(pen: Pen, chart: MeasureChart) -> Picture:
     # The key is above the plot and names what finds no room in it. So the numbers are placed first, and moved down.
     draft = _scene(chart, Plot.under(pen, numbers, 0, pen.width))
     labels = _labels(pen, chart, draft)
-    key = legend(pen, _entries(chart, draft, labels.homeless), LINE * len(title) + _KEY_GAP, LINE_SWATCH)
+    key = legend(pen, _entries(pen, chart, draft, labels.homeless), LINE * len(title) + _KEY_GAP, LINE_SWATCH)
     top = LINE * len(title) + (key.height + 2 * _KEY_GAP if key.height else 0)
     scene = _scene(chart, Plot.under(pen, numbers, top, pen.width))
     down = scene.plot.top - draft.plot.top
@@ -144,15 +150,15 @@ def _labels(pen: Pen, chart: MeasureChart, scene: _Scene) -> _Labels:
     placed: list[Placed] = []
     homeless: dict[str, str] = {}
     for name, value, put in _named(pen, chart, scene, room):
-        long, short = (f"{name}: {format_value(value, pen.unit, short=cut)}" for cut in (False, True))
+        long, short = (_numbered(pen, name, pen.value(value, short=cut)) for cut in (False, True))
         if label := put(long) or put(short):
             placed.append(label)
         else:
-            homeless[name] = format_value(value, pen.unit)
+            homeless[name] = pen.value(value)
     readings = [index for index, point in enumerate(scene.points) if point != scene.baseline]
     numbered = set()
     for index in (*readings[-1:], *readings[:-1]):
-        text = format_value(scene.moments[index].value, pen.unit, short=True)
+        text = pen.value(scene.moments[index].value, short=True)
         first, last = index == readings[0], index == readings[-1]
         wanted = Wanted(scene.points[index], text, pen.measure(text), SIZE, True, may_be_beside=first or last)
         if label := room.place(wanted):
@@ -175,29 +181,38 @@ def _named(
         return room.place_along(height, text, pen.measure(text), SIZE)
 
     if chart.target and scene.target:
-        yield "Target", chart.target.value, partial(at, scene.target)
+        yield "target", chart.target.value, partial(at, scene.target)
     if chart.baseline and scene.baseline:
-        yield "Baseline", chart.baseline.value, partial(at, scene.baseline)
+        yield "baseline", chart.baseline.value, partial(at, scene.baseline)
     if chart.goal is not None and scene.level:
-        yield "Target", chart.goal, partial(along, scene.level[0][1])
+        yield "target", chart.goal, partial(along, scene.level[0][1])
 
 
-def _entries(chart: MeasureChart, scene: _Scene, homeless: Mapping[str, str]) -> list[Entry]:
+def _numbered(pen: Pen, name: str, number: str) -> str:
+    """A number with the name of what it belongs to."""
+    return pen.language.say(_NAMED[name], number=number)
+
+
+def _entries(pen: Pen, chart: MeasureChart, scene: _Scene, homeless: Mapping[str, str]) -> list[Entry]:
     """The key, with the numbers that have no place elsewhere; none where everything is named where it stands."""
     entries = []
+    language = pen.language
     middle = LINE_SWATCH / 2
     if chart.readings:
-        ends = ", ".join(f"{name} {homeless[name]}" for name in ("first", "last") if name in homeless)
-        entries.append(Entry(f"Readings ({ends})" if ends else "Readings", partial(line_swatch, _READINGS)))
+        ends = ", ".join(_numbered(pen, name, homeless[name]) for name in ("first", "last") if name in homeless)
+        readings = language.gettext("Readings (%(ends)s)", ends=ends) if ends else language.gettext("Readings")
+        entries.append(Entry(readings, partial(line_swatch, _READINGS)))
     if scene.path:
-        entries.append(Entry("Path to the target", _path_swatch))
+        entries.append(Entry(language.gettext("Path to the target"), _path_swatch))
     if scene.level:
-        number = f": {homeless['Target']}" if "Target" in homeless else ""
-        entries.append(Entry(f"Target{number}", partial(plain_swatch, _TARGET)))
-    elif "Target" in homeless:
-        entries.append(Entry(f"Target: {homeless['Target']}", lambda x, y: _target_marker((x + middle, y))))
-    if "Baseline" in homeless:
-        entries.append(Entry(f"Baseline: {homeless['Baseline']}", lambda x, y: _baseline_marker((x + middle, y))))
+        level = _numbered(pen, "target", homeless["target"]) if "target" in homeless else language.gettext("Target")
+        entries.append(Entry(level, partial(plain_swatch, _TARGET)))
+    elif "target" in homeless:
+        target = _numbered(pen, "target", homeless["target"])
+        entries.append(Entry(target, lambda x, y: _target_marker((x + middle, y))))
+    if "baseline" in homeless:
+        baseline = _numbered(pen, "baseline", homeless["baseline"])
+        entries.append(Entry(baseline, lambda x, y: _baseline_marker((x + middle, y))))
     return entries if scene.path or homeless or len(entries) > 1 else []
 
 
@@ -268,7 +283,7 @@ def _dates(pen: Pen, chart: MeasureChart, plot: Plot) -> list[Under]:
     if timeline is None:
         return []
     beyond = (plot.x(0) - plot.left) / max(plot.x(1) - plot.x(0), 1)
-    for ticks in timeline.ticks(beyond):
+    for ticks in timeline.ticks(beyond, pen.language.words.short_months):
         labels = [under_axis(pen, plot.x(timeline.share(tick.day)), tick.lines) for tick in ticks]
         # One beyond the last moment may be too near the picture's edge to stand in the middle under its day.
         labels = [one for one in labels if one.middle >= one.x]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from strategydocs.charts.style import GRID, SOFT_TEXT, TEXT, TRACK, Fill
 from strategydocs.charts.svg import element, text_content
 from strategydocs.charts.text import TextMetrics
-from strategydocs.charts.units import Unit
+from strategydocs.charts.units import Unit, format_value
+from strategydocs.language import Language
 
 SIZE = 16.0
 SMALL = 15.0
@@ -23,17 +25,27 @@ _COLOURS = {"label": TEXT, "value": TEXT, "axis": SOFT_TEXT}
 
 @dataclass(frozen=True)
 class Pen:
-    """The means of drawing one chart: its width, its font, a prefix for its ids, and its unit."""
+    """The means of drawing one chart: its width, its font, a prefix for its ids, its unit and its language."""
 
     width: float
     metrics: TextMetrics
     ident: str
     unit: Unit
+    language: Language
 
     @property
     def narrow(self) -> bool:
         """Whether labels have no room beside the bars and go above them."""
         return self.width < 480
+
+    def value(self, value: Decimal, *, short: bool = False) -> str:
+        """A number as it is printed; see units.format_value."""
+        return format_value(value, self.unit, self.language, short=short)
+
+    @property
+    def no_data(self) -> str:
+        """What stands where there is no number."""
+        return self.language.gettext("no data")
 
     def measure(self, text: str, size: float = SIZE) -> float:
         """The width to keep free for a line of text."""

@@ -11,7 +11,7 @@ from strategydocs.charts.pen import LINE, SMALL, Pen
 from strategydocs.charts.point_labels import Box, Point
 from strategydocs.charts.scale import ticks
 from strategydocs.charts.svg import number
-from strategydocs.charts.units import format_value, value_title
+from strategydocs.charts.units import value_title
 
 # For the number over a point at the very top.
 HEADROOM = 28.0
@@ -39,7 +39,7 @@ class Plot:
     @classmethod
     def under(cls, pen: Pen, numbers: tuple[Decimal, ...], top: float, right: float) -> Plot:
         """An area of the usual height, as wide as the numbers of the scale leave it, under what ends at `top`."""
-        left = pen.widest([format_value(one, pen.unit, short=True) for one in numbers], SMALL) + _TICK_GAP
+        left = pen.widest([pen.value(one, short=True) for one in numbers], SMALL) + _TICK_GAP
         return cls(left, top + HEADROOM, right, top + HEADROOM + HEIGHT, numbers)
 
     def x(self, share: float) -> float:
@@ -64,7 +64,7 @@ class Plot:
             y = self.y(one)
             line = pen.axis if one == 0 or (self.numbers[0] > 0 and one == self.numbers[0]) else pen.grid
             parts.append(line(self.left, y, self.right, y))
-            text = format_value(one, pen.unit, short=True)
+            text = pen.value(one, short=True)
             parts.append(pen.text(self.left - _TICK_GAP, y, text, "axis", "end", SMALL))
         return parts
 
@@ -82,10 +82,10 @@ def scale_numbers(values: Sequence[Decimal]) -> tuple[Decimal, ...]:
 
 def scale_title(pen: Pen, label: str, numbers: Sequence[Decimal]) -> tuple[str, ...]:
     """What heads the scale, in lines: the label and the unit, and where the scale starts if that is not at zero."""
-    text = value_title(label, pen.unit)
+    text = value_title(label, pen.unit, pen.language)
     if numbers[0] > 0:
         # Said in words because a cut scale makes a small change look large.
-        remark = f"the scale starts at {format_value(numbers[0].normalize(), pen.unit)}"
+        remark = pen.language.gettext("the scale starts at %(number)s", number=pen.value(numbers[0].normalize()))
         text = f"{text[:-1]}; {remark})" if text.endswith(")") else f"{text} ({remark})".strip()
     return pen.wrap(text, pen.width, 3, SMALL) if text else ()
 

@@ -14,7 +14,6 @@ _LABEL_SHARE = 0.38
 _LABEL_GAP = 16
 _MOST_LINES = 5
 _HEADING_GAP = 8
-NO_DATA = "no data"
 
 
 @dataclass(frozen=True)

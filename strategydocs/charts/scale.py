@@ -8,12 +8,10 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from strategydocs.language import ENGLISH
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_WORDED_DATE = re.compile(r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})")
+_WORDED_DATE = re.compile(r"(?:([0-9]{1,2}) )?([^\W\d]+) ([0-9]{4})")
 
 
 def ticks(low: Decimal, high: Decimal, most: int, *, whole: bool = False) -> tuple[Decimal, ...]:
@@ -36,9 +34,10 @@ def ticks(low: Decimal, high: Decimal, most: int, *, whole: bool = False) -> tup
         exponent += 1
 
 
-def positions(categories: Sequence[str]) -> tuple[float, ...]:
+def positions(categories: Sequence[str], months: Sequence[str] = ENGLISH.words.months) -> tuple[float, ...]:
     """Where points stand between 0 and 1: by date if all categories are dates in order, else evenly."""
-    days = [_day(category) for category in categories]
+    names = [month.casefold() for month in months]
+    days = [_day(category, names) for category in categories]
     known = [day for day in days if day is not None]
     if len(known) == len(days) > 1 and all(earlier < later for earlier, later in pairwise(known)):
         return tuple((day - known[0]) / (known[-1] - known[0]) for day in known)
@@ -46,13 +45,13 @@ def positions(categories: Sequence[str]) -> tuple[float, ...]:
     return tuple(index / steps for index in range(len(categories)))
 
 
-def _day(text: str) -> int | None:
+def _day(text: str, months: Sequence[str]) -> int | None:
     """The day number of 2013, 2013-06, 2013-06-30, June 2013 or 30 June 2013; the first day where none is given."""
     day: str | None
     if match := _DATE.fullmatch(text):
         year, month, day = match[1], int(match[2] or 1), match[3]
-    elif (match := _WORDED_DATE.fullmatch(text.casefold())) and match[2] in _MONTHS:
-        year, month, day = match[3], _MONTHS.index(match[2]) + 1, match[1]
+    elif (match := _WORDED_DATE.fullmatch(text.casefold())) and match[2] in months:
+        year, month, day = match[3], months.index(match[2]) + 1, match[1]
     else:
         return None
     try:

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from strategydocs.charts.model import MOST_SERIES, Chart
 from strategydocs.charts.pen import LINE, SMALL, Pen, Picture
-from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
+from strategydocs.charts.rows import headings, labels, place_rows
 from strategydocs.charts.style import FILLS, hatching
 from strategydocs.charts.units import Unit, format_value, value_title
 
@@ -42,28 +42,30 @@ def draw_share(pen: Pen, chart: Chart) -> Picture:
 def _shares(pen: Pen, chart: Chart) -> _Shares:
     """Percentages as they are, even if they do not add up to 100; other numbers as percentages of their total."""
     values = chart.series[0].values
-    title = value_title(chart.value_label, replace(pen.unit, power=0))
+    title = value_title(chart.value_label, replace(pen.unit, power=0), pen.language)
     if pen.unit.symbol == "%":
-        return _Shares(
-            values, tuple(NO_DATA if value is None else format_value(value, pen.unit) for value in values), title
-        )
+        return _Shares(values, tuple(pen.no_data if value is None else pen.value(value) for value in values), title)
     total = sum((value for value in values if value is not None), Decimal(0))
     percentages = tuple(None if value is None else value / total * _WHOLE if total else Decimal(0) for value in values)
-    rounded = [NO_DATA if percentage is None else _rounded(percentage) for percentage in percentages]
+    rounded = [pen.no_data if percentage is None else _rounded(pen, percentage) for percentage in percentages]
     texts = [
-        text if value is None else f"{text} ({format_value(value, pen.unit)})"
-        for text, value in zip(rounded, values, strict=True)
+        text if value is None else f"{text} ({pen.value(value)})" for text, value in zip(rounded, values, strict=True)
     ]
     if pen.widest(texts) > pen.width * _NUMBER_SHARE:
         texts = rounded
-    whole = f"percentages of the total ({format_value(total, pen.unit)})"
-    return _Shares(percentages, tuple(texts), f"{title}, as {whole}" if title else whole.capitalize())
+    return _Shares(percentages, tuple(texts), _title(pen, title, pen.value(total)))
 
 
-def _rounded(percentage: Decimal) -> str:
+def _title(pen: Pen, title: str, total: str) -> str:
+    if title:
+        return pen.language.gettext("%(title)s, as percentages of the total (%(total)s)", title=title, total=total)
+    return pen.language.gettext("Percentages of the total (%(total)s)", total=total)
+
+
+def _rounded(pen: Pen, percentage: Decimal) -> str:
     if 0 < percentage < 1:
-        return "under 1%"
-    return f"{percentage.quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
+        return pen.language.gettext("under %(share)s", share=format_value(Decimal(1), _PERCENT, pen.language))
+    return format_value(percentage.quantize(Decimal(1), rounding=ROUND_HALF_UP), _PERCENT, pen.language)
 
 
 def _strip(pen: Pen, chart: Chart, shares: _Shares) -> Picture | None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from strategydocs.charts.model import Chart
 from strategydocs.charts.pen import LINE, SMALL, Pen, Picture
-from strategydocs.charts.rows import NO_DATA, headings, labels, place_rows
+from strategydocs.charts.rows import headings, labels, place_rows
 from strategydocs.charts.scale import ticks
 from strategydocs.charts.style import Fill, fill_of
-from strategydocs.charts.units import format_value, value_title
+from strategydocs.charts.units import value_title
 
 _THICKNESS = 32.0
 _CALLOUT = 30.0
@@ -45,10 +45,10 @@ class _Axis:
 def draw_stacked(pen: Pen, chart: Chart) -> Picture:
     """One row a category, its parts in the order of the series."""
     column = labels(pen, chart)
-    head = headings(pen, chart, column, value_title(chart.value_label, pen.unit))
+    head = headings(pen, chart, column, value_title(chart.value_label, pen.unit, pen.language))
     axis = _axis(pen, chart, column.indent)
     bars = [_parts(pen, chart, axis, row) for row in range(len(chart.categories))]
-    callouts = [_callouts(pen, axis, parts, _missing(chart, row)) for row, parts in enumerate(bars)]
+    callouts = [_callouts(pen, axis, parts, _missing(pen, chart, row)) for row, parts in enumerate(bars)]
     below = [_CALLOUT if found else 0.0 for found in callouts]
     rows = place_rows(pen, column, head.height + _OVERHANG, [_THICKNESS] * len(bars), below)
     bottom = rows.bottom + _OVERHANG
@@ -73,7 +73,7 @@ def _axis(pen: Pen, chart: Chart, left: float) -> _Axis:
     whole = all(value == value.to_integral_value() for series in chart.series for value in series.values if value)
     for most in range(6, 1, -1):
         numbers = ticks(Decimal(0), max(totals), most, whole=whole)
-        widths = [pen.measure(format_value(number, pen.unit, short=True), SMALL) for number in numbers]
+        widths = [pen.measure(pen.value(number, short=True), SMALL) for number in numbers]
         # Half of the first and of the last number stand outside the axis, unless a column of labels is there.
         first = left if left >= widths[0] / 2 else widths[0] / 2
         axis = _Axis(first, pen.width - widths[-1] / 2 - 1, numbers)
@@ -91,7 +91,7 @@ def _parts(pen: Pen, chart: Chart, axis: _Axis, row: int) -> tuple[_Part, ...]:
             continue
         start, end = axis.at(total), axis.at(total + value)
         total += value
-        texts = (format_value(value, pen.unit), format_value(value, pen.unit, short=True))
+        texts = (pen.value(value), pen.value(value, short=True))
         fitting = [text for text in texts if pen.measure(text) + _PADDING <= end - start]
         found.append(
             _Part(fill_of(index, series.style), start, end, fitting[0] if fitting else texts[1], bool(fitting))
@@ -99,9 +99,11 @@ def _parts(pen: Pen, chart: Chart, axis: _Axis, row: int) -> tuple[_Part, ...]:
     return tuple(found)
 
 
-def _missing(chart: Chart, row: int) -> str:
+def _missing(pen: Pen, chart: Chart, row: int) -> str:
     names = [series.name for series in chart.series if series.values[row] is None]
-    return f"{', '.join(names)}: {NO_DATA}" if 0 < len(names) < len(chart.series) else ""
+    if not 0 < len(names) < len(chart.series):
+        return ""
+    return pen.language.gettext("%(label)s: %(value)s", label=", ".join(names), value=pen.no_data)
 
 
 def _empty_rows(pen: Pen, chart: Chart, axis: _Axis, tops: tuple[float, ...]) -> list[str]:
@@ -111,7 +113,7 @@ def _empty_rows(pen: Pen, chart: Chart, axis: _Axis, tops: tuple[float, ...]) ->
         values = [series.values[row] for series in chart.series]
         if not any(values):
             unknown = all(value is None for value in values)
-            text, role = (NO_DATA, "axis") if unknown else (format_value(Decimal(0), pen.unit), "value")
+            text, role = (pen.no_data, "axis") if unknown else (pen.value(Decimal(0)), "value")
             parts.append(pen.text(axis.left + _EMPTY_GAP, top + _THICKNESS / 2, text, role))
     return parts
 
@@ -172,6 +174,6 @@ def _scale(pen: Pen, axis: _Axis, tops: tuple[float, ...], top: float, bottom: f
         line = pen.axis if not number else pen.grid
         spans = [(y - 2, y + _THICKNESS + 2) for y in tops] if striking else [(top, bottom)]
         parts += [line(x, start, x, end) for start, end in spans]
-        text = format_value(number, pen.unit, short=True)
+        text = pen.value(number, short=True)
         parts.append(pen.text(x, bottom + 4 + LINE / 2, text, "axis", "middle", SMALL))
     return parts

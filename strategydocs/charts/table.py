@@ -11,6 +11,7 @@ from strategydocs.charts.cells import Cell, is_missing, read_cell
 from strategydocs.charts.model import Chart, ChartError, Series, place
 from strategydocs.charts.one_unit import Quantity, in_one_unit
 from strategydocs.charts.units import Unit, parse_unit
+from strategydocs.language import ENGLISH, Language
 
 _BRACKETED = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _TRAILING_PERCENT = re.compile(r"(.*?)\s*%\s*")
@@ -36,24 +37,27 @@ def read_table(
     title: str,
     description: str,
     unit: str | None = None,
+    language: Language = ENGLISH,
 ) -> Chart:
     """Read a table's cells into a chart of a kind.
 
     The first column is the categories; each further column that has a number in it is a series, and columns of words
     are left out. The unit is `unit`, else what the cells say ("82%", "£1.7 billion"), else what the header says
-    ("Cost (£ millions)"). Raises ChartError, naming row and column, where that cannot be done truthfully.
+    ("Cost (£ millions)"). A total may be called so in `language`. Raises ChartError, naming row and column, where that
+    cannot be done truthfully.
     """
     if not rows or not header:
         raise ChartError("the table is empty; give it a header and at least one row under it")
     with localcontext(_EXACT):
         categories = _categories(header, rows)
-        columns = _columns(header, rows, categories)
+        columns = _columns(header, rows, categories, language)
         shared, values = in_one_unit(_quantities(columns, categories), parse_unit(unit or ""))
         shared = replace(shared, noun=shared.noun or _shared_noun(columns))
         size = len(categories)
         series = tuple(Series(column.name, values[n * size : (n + 1) * size]) for n, column in enumerate(columns))
-        series = _without_total_column(kind, series)
-        categories, series = _without_total_row(kind, categories, series)
+        totals = {"total", language.gettext("Total").casefold()}
+        series = _without_total_column(kind, series, totals)
+        categories, series = _without_total_row(kind, categories, series, totals)
         return Chart(
             kind=kind,
             title=title,
@@ -75,11 +79,13 @@ def _categories(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[s
     return tuple(" ".join(row[0].split()) for row in rows)
 
 
-def _columns(header: Sequence[str], rows: Sequence[Sequence[str]], categories: tuple[str, ...]) -> tuple[_Column, ...]:
+def _columns(
+    header: Sequence[str], rows: Sequence[Sequence[str]], categories: tuple[str, ...], language: Language
+) -> tuple[_Column, ...]:
     found: list[_Column] = []
     words: list[str] = []
     for index in range(1, len(header)):
-        heading = " ".join(header[index].split()) or f"Column {index + 1}"
+        heading = " ".join(header[index].split()) or language.gettext("Column %(number)s", number=index + 1)
         texts = [row[index] if index < len(row) else "" for row in rows]
         cells = [None if is_missing(text) else read_cell(text) for text in texts]
         bad = [row for row, text in enumerate(texts) if cells[row] is None and not is_missing(text)]
@@ -92,7 +98,7 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[str]], categories: t
     if not found:
         example = f": {words[0]}" if words else "; give it one beside the column of labels"
         raise ChartError(f"the table has no column of numbers{example}")
-    return _with_names(found)
+    return _with_names(found, language)
 
 
 def _not_a_number(row: int, categories: tuple[str, ...], heading: str, text: str) -> str:
@@ -112,7 +118,7 @@ def _heading_unit(heading: str) -> tuple[str, Unit]:
     return ("", whole) if whole.known and not whole.noun else (heading, Unit())
 
 
-def _with_names(columns: list[_Column]) -> tuple[_Column, ...]:
+def _with_names(columns: list[_Column], language: Language) -> tuple[_Column, ...]:
     """Give each column its name. Bracketed words that are not one unit for all columns are part of it:
     "2012 (estimated)" beside "2013"."""
     shared = len({column.unit for column in columns}) == 1
@@ -122,7 +128,8 @@ def _with_names(columns: list[_Column]) -> tuple[_Column, ...]:
     for index, column in enumerate(columns):
         only_words = column.unit.noun and not column.unit.known and not shared
         name = column.heading if only_words else column.name
-        result.append(replace(column, name=name or f"Column {index + 2}", unit=Unit() if only_words else column.unit))
+        name = name or language.gettext("Column %(number)s", number=index + 2)
+        result.append(replace(column, name=name, unit=Unit() if only_words else column.unit))
     return tuple(result)
 
 
@@ -141,9 +148,9 @@ def _quantities(columns: tuple[_Column, ...], categories: tuple[str, ...]) -> li
     return found
 
 
-def _without_total_column(kind: str, series: tuple[Series, ...]) -> tuple[Series, ...]:
+def _without_total_column(kind: str, series: tuple[Series, ...], totals: set[str]) -> tuple[Series, ...]:
     """A total beside its parts would draw everything twice. A line of it is worth having."""
-    total = next((one for one in series if one.name.casefold() == "total"), None)
+    total = next((one for one in series if one.name.casefold() in totals), None)
     rest = tuple(one for one in series if one is not total)
     if total is None or len(rest) < 2 or kind not in ("bar", "stacked-bar"):
         return series
@@ -152,10 +159,10 @@ def _without_total_column(kind: str, series: tuple[Series, ...]) -> tuple[Series
 
 
 def _without_total_row(
-    kind: str, categories: tuple[str, ...], series: tuple[Series, ...]
+    kind: str, categories: tuple[str, ...], series: tuple[Series, ...], totals: set[str]
 ) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     """The same for a last row called Total: always in a share, otherwise where it is the sum of the rows above."""
-    if categories[-1].casefold() != "total" or len(categories) < 3 or kind == "line":
+    if categories[-1].casefold() not in totals or len(categories) < 3 or kind == "line":
         return categories, series
     if kind != "share" and any(_sum(one.values[:-1]) != one.values[-1] for one in series):
         return categories, series

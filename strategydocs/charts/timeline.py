@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from strategydocs.language import ENGLISH
 
 # In months: months, quarters, half years, years, and so on.
 _STEPS = (1, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)))
 _MOST = 8
 _YEAR = 12
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -33,21 +34,21 @@ class Timeline:
         days = (self.last - self.first).days
         return (day - self.first).days / days if days else 0.5
 
-    def ticks(self, beyond: float) -> Iterator[tuple[Tick, ...]]:
+    def ticks(self, beyond: float, months: Sequence[str] = ENGLISH.words.short_months) -> Iterator[tuple[Tick, ...]]:
         """Ways to mark the axis, each two ticks or more, from the closest to the widest apart.
 
-        The axis goes on at both ends for `beyond`, as a share of the whole.
+        The axis goes on at both ends for `beyond`, as a share of the whole. `months` are the names to write.
         """
         more = beyond * (self.last - self.first).days
         low = max(int(self.first.toordinal() - more), date.min.toordinal())
         high = min(int(self.last.toordinal() + more), date.max.toordinal())
         for step in _STEPS:
-            ticks = _every(step, date.fromordinal(low), date.fromordinal(high))
+            ticks = _every(step, date.fromordinal(low), date.fromordinal(high), months)
             if len(ticks) > 1:
                 yield ticks
 
 
-def _every(step: int, first: date, last: date) -> tuple[Tick, ...]:
+def _every(step: int, first: date, last: date, names: Sequence[str]) -> tuple[Tick, ...]:
     """The ticks that are so many months apart; none if they would be too many."""
     # Months are counted from the year 0.
     start = first.year * _YEAR + first.month - 1 + (first.day > 1)
@@ -58,6 +59,6 @@ def _every(step: int, first: date, last: date) -> tuple[Tick, ...]:
     for year, month in (divmod(one, _YEAR) for one in months):
         # A year is written under the first of its months that is on the axis.
         new = not ticks or ticks[-1].day.year != year
-        lines = (str(year),) if step >= _YEAR else (_MONTHS[month], str(year)) if new else (_MONTHS[month],)
+        lines = (str(year),) if step >= _YEAR else (names[month], str(year)) if new else (names[month],)
         ticks.append(Tick(date(year, month + 1, 1), lines))
     return tuple(ticks)

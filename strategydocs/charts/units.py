@@ -1,9 +1,12 @@
-"""Units and the numbers printed with them, in the GOV.UK style: 9,000, 82%, £8.62, £1.7 billion, 15p."""
+"""Units and the numbers printed with them, in the GOV.UK style: 9,000, 82%, £8.62, £1.7 billion, 15p; in another
+language than English, in that one's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from strategydocs.language import ENGLISH, Language, Phrase
 
 CURRENCIES = ("£", "$", "€")
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -15,7 +18,10 @@ SCALE_WORDS = {
     "bn": 9, "tn": 12,
 }  # fmt: skip
 CURRENCY_SCALE_WORDS = {**SCALE_WORDS, "k": 3, "m": 6}
-SHORT_SCALES = {6: "m", 9: "bn", 12: "tn"}
+_SCALED = {6: Phrase("million"), 9: Phrase("billion"), 12: Phrase("trillion")}
+_MANY_SCALED = {6: Phrase("millions"), 9: Phrase("billions"), 12: Phrase("trillions")}
+_SHORT = {6: Phrase("%(num)sm"), 9: Phrase("%(num)sbn"), 12: Phrase("%(num)stn")}
+_SIGNED = {"%": Phrase("%(number)s%%"), "p": Phrase("%(number)sp")}
 PERCENT_WORDS = ("%", "per cent", "percent", "percentage")
 PENCE_WORDS = ("p", "pence")
 MOST_PLACES = 6
@@ -58,23 +64,38 @@ def parse_unit(text: str) -> Unit:
     return Unit(symbol, power, " ".join(words[1:] if power else words))
 
 
-def format_value(value: Decimal, unit: Unit, *, short: bool = False) -> str:
+def format_value(value: Decimal, unit: Unit, language: Language = ENGLISH, *, short: bool = False) -> str:
     """Print a number with its unit; `short` gives "£1.7m" where "£1.7 million" has no room. The noun is left out.
 
     Decimals are printed as they were typed, up to six, and fewer behind very large numbers.
     """
     value, unit = _promoted(value, unit)
     money = unit.symbol in CURRENCIES
-    number = _digits(abs(value), money=money and not unit.power)
-    about = bool(value) and not number.strip("0.")
-    sign = "\N{MINUS SIGN}" if value < 0 and not about else ""
-    scale = scale_word(unit.power)
-    tail = SHORT_SCALES.get(unit.power, "") if short else (" " + scale if scale else "")
-    if unit.symbol in ("%", "p"):
-        tail = unit.symbol + tail
-    head = unit.symbol if money else ""
+    digits = _digits(abs(value), money=money and not unit.power)
+    about = bool(value) and not digits.strip("0.")
     # Rounding must not turn a small number into nothing.
-    return f"about {head}0{tail}" if about else f"{sign}{head}{number}{tail}"
+    number = language.digits("0" if about else digits)
+    if unit.symbol in ("%", "p"):
+        number = language.say(_SIGNED[unit.symbol], number=number)
+    number = _scaled(number, 0 if about else int(abs(value)), unit.power, language, short=short)
+    if money:
+        number = language.gettext("%(currency)s%(number)s", currency=unit.symbol, number=number)
+    if about:
+        return language.gettext("about %(number)s", number=number)
+    return f"\N{MINUS SIGN}{number}" if value < 0 else number
+
+
+def _scaled(number: str, count: int, power: int, language: Language, *, short: bool) -> str:
+    """A number with the word, or the letter, for its power of ten."""
+    if power in _SHORT and short:
+        return language.say(_SHORT[power], num=number)
+    if power == SCALES["million"]:
+        return language.ngettext("%(num)s million", "%(num)s million", count, num=number)
+    if power == SCALES["billion"]:
+        return language.ngettext("%(num)s billion", "%(num)s billion", count, num=number)
+    if power == SCALES["trillion"]:
+        return language.ngettext("%(num)s trillion", "%(num)s trillion", count, num=number)
+    return number
 
 
 def _promoted(value: Decimal, unit: Unit) -> tuple[Decimal, Unit]:
@@ -97,14 +118,28 @@ def _digits(value: Decimal, *, money: bool) -> str:
     return f"{value.quantize(Decimal(1).scaleb(-max(places, 0)), rounding=ROUND_HALF_EVEN):,f}"
 
 
-def value_title(label: str, unit: Unit) -> str:
+def value_title(label: str, unit: Unit, language: Language = ENGLISH) -> str:
     """What heads the numbers: the label, with the unit where the numbers do not carry all of it."""
     # Thousands are written out in the numbers; millions are not, and may be cut to an m there.
     shown = Unit(unit.symbol, 0 if unit.power == SCALES["thousand"] else unit.power, unit.noun)
-    extra = str(shown) if shown.power or shown.noun else ""
-    if shown == Unit("", shown.power):
-        extra += "s" if extra else ""
+    extra = _extra(shown, language)
     if label:
-        return f"{label} ({extra})" if extra and extra.casefold() not in label.casefold() else label
-    text = "percentage" if unit.symbol == "%" else "pence" if unit.symbol == "p" else extra
+        if not extra or extra.casefold() in label.casefold():
+            return label
+        return language.gettext("%(label)s (%(unit)s)", label=label, unit=extra)
+    text = extra
+    if unit.symbol == "%":
+        text = language.gettext("percentage")
+    elif unit.symbol == "p":
+        text = language.gettext("pence")
     return text[:1].upper() + text[1:]
+
+
+def _extra(unit: Unit, language: Language) -> str:
+    """What the numbers do not say of their unit."""
+    if unit == Unit("", unit.power):
+        return language.say(_MANY_SCALED[unit.power]) if unit.power else ""
+    if not (unit.power or unit.noun):
+        return ""
+    scale = language.say(_SCALED[unit.power]) if unit.power else ""
+    return " ".join(part for part in (unit.symbol, scale, unit.noun) if part)

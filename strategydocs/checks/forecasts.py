@@ -41,7 +41,7 @@ def _slack(forecast: Forecast) -> float:
 
 
 def _problem(measure: Measure, forecast: Forecast, reading: Reading) -> Problem:
-    wanted, got = Amount(forecast.value, measure.unit).words, Amount(reading.value, measure.unit).words
+    wanted, got = Amount(forecast.value, measure.unit).words(), Amount(reading.value, measure.unit).words()
     message = f"“{measure.id}”: forecast {forecast.bound_words}{wanted} by {forecast.by.words}, reported {got}"
     place = forecast.place
     remedy = f"Say why in the reading’s “note”; the forecast is in {place.file}, line {place.line}."

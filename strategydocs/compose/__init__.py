@@ -17,6 +17,7 @@ from strategydocs.compose.document import (
     Heading,
     Kind,
     Neighbour,
+    kind_of,
     relative,
     update_id,
 )
@@ -62,10 +63,10 @@ class Composer:
     def __init__(self, strategy: Strategy, layouts: Layouts) -> None:
         self.strategy = strategy
         self.layouts = layouts
-        self._reader = Reader()
+        self._reader = Reader(layouts.language)
         self._cutters: dict[str | None, Cutter] = {}
         self._homes = Homes(strategy)
-        self._references = References(self._homes, self._entry)
+        self._references = References(self._homes, self._entry, layouts.language)
 
     def compose(self, document: str) -> Document:
         """One document. Raises KeyError for an id that is not one; InvalidStrategy for blocks that can't be drawn."""
@@ -82,7 +83,7 @@ class Composer:
             title=title,
             label=label,
             update=cutter.strategy.update,
-            blocks=finish(settled),
+            blocks=finish(settled, self.layouts.language),
             headings=headings(settled),
             pictures=drawing.pictures,
             previous=previous,
@@ -93,7 +94,8 @@ class Composer:
         """The strategy itself, or as of an update, read and numbered."""
         if update not in self._cutters:
             edition = self.strategy.edition(update)
-            self._cutters[update] = Cutter(Progress(edition.strategy), outline(self._reader.read(edition)))
+            numbered = outline(self._reader.read(edition), self.layouts.language)
+            self._cutters[update] = Cutter(Progress(edition.strategy), numbered)
         return self._cutters[update]
 
     def _entry(self, name: str, document: str) -> Entry:
@@ -114,14 +116,15 @@ class Composer:
 
     def _title(self, document: str) -> tuple[Kind, str, str]:
         folder, _, ident = document.partition("/")
+        language = self.layouts.language
         if folder == "actions":
             action = self.strategy.actions[ident]
-            return "action", action.title, f"Action {action.number}"
+            return "action", action.title, language.gettext("Action %(number)s", number=action.number)
         if folder == "departments":
-            return "department", self.strategy.departments[ident].name, "Departmental annex"
+            return "department", self.strategy.departments[ident].name, language.gettext("Departmental annex")
         if folder == "updates":
             update = self.strategy.updates[ident]
-            return "update", update.title, update.about.kind.words
+            return "update", update.title, kind_of(update, language)
         kinds: dict[str, Kind] = {OVERVIEW: "overview", STRATEGY: "strategy"}
         return kinds[document], self.strategy.title, ""
 
@@ -156,7 +159,8 @@ class Composer:
     def _neighbour(self, document: str) -> Neighbour:
         kind, title, label = self._title(document)
         if kind == "action":
-            title = f"{label}: {self.strategy.actions[document.partition('/')[2]].name}"
+            name = self.strategy.actions[document.partition("/")[2]].name
+            title = self.layouts.language.gettext("%(label)s: %(value)s", label=label, value=name)
         return Neighbour(document, title)
 
 

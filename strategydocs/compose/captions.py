@@ -7,7 +7,8 @@ from typing import Any
 from strategydocs import tree
 from strategydocs.compose.document import Heading
 from strategydocs.compose.manuscript import PLACE
-from strategydocs.compose.outline import ANNEX, NUMBER
+from strategydocs.compose.outline import NUMBER
+from strategydocs.language import Language
 from strategydocs.tree import Node, Nodes
 
 WIDE = 7
@@ -41,47 +42,47 @@ def unique_ids(blocks: Nodes) -> Nodes:
     return found
 
 
-def finish(blocks: Nodes) -> Nodes:
+def finish(blocks: Nodes, language: Language) -> Nodes:
     """The blocks with numbers shown, and without the attributes that were only for the way."""
-    finished: Nodes = tree.rewrite(blocks, blocks=tree.each(_finish))
+    finished: Nodes = tree.rewrite(blocks, blocks=tree.each(lambda node: _finish(node, language)))
     return finished
 
 
-def _finish(node: Node) -> Nodes:
+def _finish(node: Node, language: Language) -> Nodes:
     kind = node["t"]
     number = tree.value(node, NUMBER)
     if kind == "Header":
-        node = _numbered_heading(node, number)
+        node = _numbered_heading(node, number, language)
     elif kind == "Figure":
-        node = _captioned(node, f"Figure\u00a0{number}" if number else "", 1)
+        node = _captioned(node, language.gettext("Figure %(number)s:", number=number) if number else "")
     elif kind == "Table":
-        node = _table(_captioned(node, f"Table\u00a0{number}" if number else "", 1))
+        node = _table(_captioned(node, language.gettext("Table %(number)s:", number=number) if number else ""))
     if tree.attributes_of(node) is None:
         return [node]
     values = {key: value for key, value in tree.values_of(node).items() if key not in _OWN}
     return [tree.with_attributes(node, values=values)]
 
 
-def _numbered_heading(node: Node, number: str) -> Node:
+def _numbered_heading(node: Node, number: str, language: Language) -> Node:
     level, attributes, content = node["c"]
     if not number:
         return node
-    if number.startswith(ANNEX):
-        shown = tree.span(tree.text(f"{number}:"), "label")
+    if " " in number:  # “Annex A” is a label before a title; “8.1” is a number
+        shown = tree.span(tree.text(language.gettext("%(label)s:", label=number)), "label")
     else:
         shown = tree.span([{"t": "Str", "c": number}], "number")
     return {"t": "Header", "c": [level, attributes, [shown, {"t": "Space"}, *content]]}
 
 
-def _captioned(node: Node, label: str, index: int) -> Node:
-    """A figure or a table with its label before its caption."""
-    short, blocks = node["c"][index]
+def _captioned(node: Node, label: str) -> Node:
+    """A figure or a table with its label, which does not break, before its caption."""
+    short, blocks = node["c"][1]
     if not label or not blocks:
         return node
     first, *rest = blocks
-    shown = tree.span([{"t": "Str", "c": f"{label}:"}], "label")
+    shown = tree.span([{"t": "Str", "c": label.replace(" ", "\u00a0")}], "label")
     caption = [short, [{"t": first["t"], "c": [shown, {"t": "Space"}, *first["c"]]}, *rest]]
-    return {"t": node["t"], "c": [*node["c"][:index], caption, *node["c"][index + 1 :]]}
+    return {"t": node["t"], "c": [node["c"][0], caption, *node["c"][2:]]}
 
 
 def _table(node: Node) -> Node:

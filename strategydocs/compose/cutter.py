@@ -66,7 +66,7 @@ class Cutter:
             "level": level,
             "introduction": drawing.slot(below(introduction, level - 1), level - 1),
             "responses": responses,
-            "statuses": through_time(self.progress, tracks) if level == 2 else None,
+            "statuses": through_time(self.progress, tracks, drawing.language) if level == 2 else None,
         }
         return [drawing.add("documents/department.html", context)]
 
@@ -86,11 +86,11 @@ class Cutter:
         departments = self.strategy.departments.values()
         tracks = ((department, self.progress.track(action.id, department.id)) for department in departments)
         context = {
-            **facts(self.strategy, action),
+            **facts(self.strategy, action, drawing.language),
             **lineage(self.strategy, action),
             "content": drawing.slot(below(prose, 2), 2),
             "measures": self._measures_of(action, drawing),
-            "statuses": through_time(self.progress, tracks),
+            "statuses": through_time(self.progress, tracks, drawing.language),
             "responses": drawing.slot([call("responses", action=action.id)], 2),
         }
         return [drawing.add("documents/action.html", context)]

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from strategydocs.blocks import Drawn
-from strategydocs.model import Update
+from strategydocs.language import Language
+from strategydocs.model import Update, UpdateKind
 from strategydocs.tree import Nodes
 
 Kind = Literal["overview", "strategy", "update", "action", "department"]
@@ -21,6 +22,13 @@ UPDATES = "updates/"
 def update_id(name: str) -> str:
     """The id of an update's document."""
     return f"{UPDATES}{name}"
+
+
+def kind_of(update: Update, language: Language) -> str:
+    """What an update is called by how often its kind comes."""
+    if update.about.kind is UpdateKind.QUARTERLY:
+        return language.gettext("Quarterly update")
+    return language.gettext("Annual review")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class Drawing:
         self.progress = progress
         self.response = response
         self.text = text
+        self.language = layouts.language
         self.fragments = Fragments(layouts)
         self.pictures: dict[str, Drawn] = {}
         self.problems: list[Problem] = []
@@ -101,6 +102,7 @@ class Drawing:
             response=self.response,
             text=self.text,
             picture=self._picture,
+            language=self.language,
         )
 
     def _picture(self, name: str, drawn: Drawn) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
+from strategydocs.language import Language
 from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
 from strategydocs.model import Edition, Strategy
@@ -43,9 +44,11 @@ class Manuscript:
 
 
 class Reader:
-    """Reads texts through pandoc, each once: a partial may be shown in several editions."""
+    """Reads texts through pandoc, each once: a partial may be shown in several editions. Values in them are written
+    as in `language`."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language = language
         self._blocks: dict[str, Nodes] = {}
 
     def read(self, edition: Edition) -> Manuscript:
@@ -56,7 +59,7 @@ class Reader:
         new = [prose for prose in edition.texts if prose.file not in self._blocks]
         for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
             self._blocks[prose.file] = blocks
-        calculator = Calculator(edition.strategy)
+        calculator = Calculator(edition.strategy, self.language)
         problems: list[Problem] = []
         texts: dict[str, Nodes] = {}
         for prose in edition.texts:

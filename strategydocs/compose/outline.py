@@ -12,13 +12,12 @@ from dataclasses import dataclass, field, replace
 from strategydocs import tree
 from strategydocs.compose.document import STRATEGY, update_id
 from strategydocs.compose.manuscript import Manuscript
+from strategydocs.language import Language
 from strategydocs.model import DepartmentalAnnex, Section, Strategy, Update
 from strategydocs.tree import Node, Nodes
 
 NUMBER = "strategydocs-number"
 """The attribute in which a heading, a figure or a table carries its number."""
-
-ANNEX = "Annex"
 
 DEPARTMENTS = "sec-departments"
 """The id of the annex that holds the departments' annexes in the full strategy."""
@@ -56,19 +55,20 @@ def annex_number(style: str, index: int) -> str:
     return letters
 
 
-def outline(manuscript: Manuscript) -> Outline:
+def outline(manuscript: Manuscript, language: Language) -> Outline:
     """Numbers a whole strategy, or an update of it: its sections have no numbers, and its figures and tables their
-    own."""
+    own. What the program says with the numbers is in `language`."""
     update = manuscript.strategy.update
     if update is None:
-        return _Numberer(manuscript, STRATEGY).strategy_outline()
-    return _Numberer(manuscript, update_id(update.name)).update_outline(update)
+        return _Numberer(manuscript, STRATEGY, language).strategy_outline()
+    return _Numberer(manuscript, update_id(update.name), language).update_outline(update)
 
 
 class _Numberer:
-    def __init__(self, manuscript: Manuscript, document: str) -> None:
+    def __init__(self, manuscript: Manuscript, document: str, language: Language) -> None:
         self.manuscript = manuscript
         self.document = document
+        self.language = language
         self.strategy: Strategy = manuscript.strategy
         self.entries: dict[str, Entry] = {}
         self.texts: dict[str, Nodes] = {}
@@ -84,7 +84,7 @@ class _Numberer:
         for annex in self.strategy.annexes:
             self._section(annex, self._annex_number() if annex.front.numbered else "")
         departments = self._annex_number() if self.strategy.departmental_annexes else ""
-        self.entries[DEPARTMENTS] = Entry("annex", departments, "Departmental annexes")
+        self.entries[DEPARTMENTS] = Entry("annex", departments, self.language.gettext("Departmental annexes"))
         self._departmental(self.strategy.departmental_annexes)
         self._partials()
         return Outline(self.entries, self.texts, self._shown(DEPARTMENTS))
@@ -150,7 +150,9 @@ class _Numberer:
     def _shown(self, ident: str) -> str:
         """A section's or an annex's number as its own heading has it."""
         entry = self.entries[ident]
-        return f"{ANNEX} {entry.number}" if entry.kind == "annex" and entry.number else entry.number
+        if entry.kind == "annex" and entry.number:
+            return self.language.gettext("Annex %(number)s", number=entry.number)
+        return entry.number
 
     def _free(self, ident: str) -> str:
         if ident not in self.entries:

@@ -6,7 +6,7 @@ from typing import Any
 
 from strategydocs.blocks.progress import at_a_glance, details
 from strategydocs.blocks.tables import asked_of
-from strategydocs.compose.document import update_id
+from strategydocs.compose.document import kind_of, update_id
 from strategydocs.compose.drawing import Drawing, call
 from strategydocs.compose.outline import Outline
 from strategydocs.model import State, Tone
@@ -35,7 +35,10 @@ def overview(progress: Progress, outline: Outline, drawing: Drawing) -> Nodes:
         "departments": list(strategy.departments.values()),
         "coverage": drawing.slot([call("coverage")], 2) if strategy.responses else None,
         "progress": _progress(progress, drawing),
-        "updates": [{"update": u, "target": update_id(u.name)} for u in reversed([*strategy.updates.values()])],
+        "updates": [
+            {"update": update, "target": update_id(update.name), "kind": kind_of(update, drawing.language)}
+            for update in reversed([*strategy.updates.values()])
+        ],
         "predecessor": strategy.predecessor,
         "successors": strategy.successors,
     }
@@ -55,7 +58,7 @@ def _progress(progress: Progress, drawing: Drawing) -> dict[str, Any] | None:
     """What is done, late or silent, as of the latest update with returns."""
     if progress.current is None:
         return None
-    found = details(progress)
+    found = details(progress, drawing.language)
     return {
         **at_a_glance(progress, drawing.scene(2)),
         "target": update_id(progress.current.name),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from strategydocs import tree
@@ -10,22 +10,39 @@ from strategydocs.compose.document import STRATEGY, UPDATES, relative
 from strategydocs.compose.homes import Homes
 from strategydocs.compose.manuscript import REFERENCE
 from strategydocs.compose.outline import Entry
+from strategydocs.language import Language, Phrase
 from strategydocs.style import capital
 from strategydocs.tree import Node, Nodes
 
 SCHEME = "strategy:"
 """How templates and references name a target before it is known where it is: `strategy:act-redesign`."""
 
-_PLURALS = {"action": "actions", "section": "sections", "annex": "annexes", "Figure": "Figures", "Table": "Tables"}
-_WORDS = {"section": "section", "heading": "section", "annex": "annex", "figure": "Figure", "table": "Table"}
+_ONE = {
+    "action": Phrase("action %(number)s"),
+    "section": Phrase("section %(number)s"),
+    "annex": Phrase("annex %(number)s"),
+    "figure": Phrase("Figure %(number)s"),
+    "table": Phrase("Table %(number)s"),
+}
+_MANY = {
+    "action": Phrase("actions %(numbers)s"),
+    "section": Phrase("sections %(numbers)s"),
+    "annex": Phrase("annexes %(numbers)s"),
+    "figure": Phrase("Figures %(numbers)s"),
+    "table": Phrase("Tables %(numbers)s"),
+}
+_CALLED = {"section": "section", "heading": "section", "annex": "annex", "figure": "figure", "table": "table"}
+"""What each kind of entry is called in a reference."""
+
+_NUMBERS = "\0"
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a reference leads to: the word for its kind (“action”), its number or, where it has none, its name, and,
+    """What a reference leads to: what kind of thing it is called, its number or, where it has none, its name, and,
     where that is not clear by itself, what it is a part of."""
 
-    word: str
+    kind: str
     number: str
     name: str
     part_of: str = ""
@@ -37,10 +54,11 @@ class References:
     `entry` gives what an id stands for, seen from a document, and raises KeyError for one that is not there.
     """
 
-    def __init__(self, homes: Homes, entry: Callable[[str, str], Entry]) -> None:
+    def __init__(self, homes: Homes, entry: Callable[[str, str], Entry], language: Language) -> None:
         self.strategy = homes.strategy
         self.homes = homes
         self.entry = entry
+        self.language = language
 
     def target(self, name: str, document: str) -> Target:
         """The target of a name such as `act-redesign`, as a document calls it. Raises KeyError where there is none;
@@ -54,8 +72,8 @@ class References:
         entry = self.entry(name, document)
         part_of = self._part_of(entry.document, document)
         if not entry.number:
-            return Target("", "", f"“{entry.title}”", part_of)
-        return Target(_WORDS[entry.kind], entry.number, entry.title, part_of)
+            return Target("", "", self.language.gettext("“%(title)s”", title=entry.title), part_of)
+        return Target(_CALLED[entry.kind], entry.number, entry.title, part_of)
 
     def _part_of(self, document: str, here: str) -> str:
         """What a document has to be called, seen from another: numbers begin anew in each update."""
@@ -63,8 +81,9 @@ class References:
         if document == own:
             return ""
         if document == STRATEGY:
-            return "of the strategy"
-        return f"in “{self.strategy.updates[document.removeprefix(UPDATES)].title}”"
+            return self.language.gettext("of the strategy")
+        update = self.strategy.updates[document.removeprefix(UPDATES)]
+        return self.language.gettext("in “%(update)s”", update=update.title)
 
     def settle(self, blocks: Nodes, document: str) -> Nodes:
         """One document's blocks with references as text and every target as an address."""
@@ -102,41 +121,55 @@ class References:
         found = [(self.target(name, document), self._address(name, anchors, document)) for name in names]
         runs: list[list[tuple[Target, str]]] = []
         for target, address in found:
-            if runs and target.word and _kind(runs[-1][0][0]) == _kind(target):
+            if runs and target.kind and _kind(runs[-1][0][0]) == _kind(target):
                 runs[-1].append((target, address))
             else:
                 runs.append([(target, address)])
-        pieces = [piece for index, run in enumerate(runs) for piece in _run(run, is_capital and index == 0)]
-        return _listed(pieces)
+        pieces = [piece for index, run in enumerate(runs) for piece in self._run(run, is_capital and index == 0)]
+        return self._listed(pieces)
+
+    def _run(self, run: list[tuple[Target, str]], is_capital: bool) -> list[Nodes]:
+        """References of one kind: the word for it before the first, and what they are a part of after the last."""
+        kind, part_of = _kind(run[0][0])
+        before, after = "", ""
+        if kind:
+            form = self.language.say(_MANY[kind], numbers=_NUMBERS) if len(run) > 1 else ""
+            form = form or self.language.say(_ONE[kind], number=_NUMBERS)
+            before, _, after = form.replace(" ", "\u00a0").partition(_NUMBERS)
+        if is_capital and before:
+            before = capital(before)
+        words = [target.number if kind else target.name for target, _ in run]
+        if is_capital and not before:
+            words[0] = capital(words[0])
+        if len(run) == 1:  # the word is a part of the link
+            words, before, after = [f"{before}{words[0]}{after}"], "", ""
+        pieces = [[tree.link(tree.text(said), address)] for said, (_, address) in zip(words, run, strict=True)]
+        pieces[0] = [*_string(before), *pieces[0]]
+        pieces[-1] += [*_string(after), *([{"t": "Space"}, *tree.text(part_of)] if part_of else [])]
+        return pieces
+
+    def _listed(self, pieces: list[Nodes]) -> Nodes:
+        """Pieces as a list in a sentence, whose last two do not part."""
+        if len(pieces) < 2:
+            return [node for piece in pieces for node in piece]
+        comma = self.language.gettext("%(before)s, %(item)s", before="", item="")
+        last = self.language.joint(tree.plain(pieces[-1])) % {"before": "", "last": ""}
+        words = last.rstrip(" ")
+        end = last[len(words) :].replace(" ", "\u00a0")
+        nodes: Nodes = []
+        for index, piece in enumerate(pieces):
+            if index and index == len(pieces) - 1:
+                nodes += [*tree.text(words), *_string(end)]
+            elif index:
+                nodes += tree.text(comma)
+            nodes += piece
+        return nodes
 
 
 def _kind(target: Target) -> tuple[str, str]:
     """What references that stand in one run have in common."""
-    return target.word, target.part_of
+    return target.kind, target.part_of
 
 
-def _run(run: list[tuple[Target, str]], is_capital: bool) -> Iterable[Nodes]:
-    word, part_of = _kind(run[0][0])
-    after = [{"t": "Space"}, *tree.text(part_of)] if part_of else []
-    if len(run) == 1:
-        target, address = run[0]
-        words = f"{word}\u00a0{target.number}" if word else target.name
-        yield [tree.link(tree.text(capital(words) if is_capital else words), address), *after]
-        return
-    plural = _PLURALS[word]
-    for index, (target, address) in enumerate(run):
-        linked = tree.link(tree.text(target.number), address)
-        before = f"{capital(plural) if is_capital else plural}\u00a0" if index == 0 else ""
-        end = after if index == len(run) - 1 else []
-        yield [{"t": "Str", "c": before}, linked, *end] if before else [linked, *end]
-
-
-def _listed(pieces: list[Nodes]) -> Nodes:
-    nodes: Nodes = []
-    for index, piece in enumerate(pieces):
-        if index and index == len(pieces) - 1:
-            nodes += [*tree.text(" and"), {"t": "Str", "c": "\u00a0"}]
-        elif index:
-            nodes += [{"t": "Str", "c": ","}, {"t": "Space"}]
-        nodes += piece
-    return nodes
+def _string(text: str) -> Nodes:
+    return [{"t": "Str", "c": text}] if text else []

@@ -9,6 +9,7 @@ from strategydocs.blocks.standings import short_slip, standing_tag
 from strategydocs.compose.annexes import below, cut
 from strategydocs.compose.drawing import Drawing
 from strategydocs.compose.outline import Outline
+from strategydocs.language import Language
 from strategydocs.model import Department, Section, Update
 from strategydocs.progress import Progress, Standing
 from strategydocs.tree import Nodes
@@ -53,18 +54,19 @@ def _return(
         "department": department,
         "introduction": drawing.slot(below(introduction, 3), 3),
         "rows": [
-            _row(standing, drawing.slot(below(bodies.get(standing.action.id, []), 4), 4)) for standing in standings
+            _row(standing, drawing.slot(below(bodies.get(standing.action.id, []), 4), 4), drawing.language)
+            for standing in standings
         ],
     }
 
 
-def _row(standing: Standing, body: Any) -> dict[str, Any]:
+def _row(standing: Standing, body: Any, language: Language) -> dict[str, Any]:
     return {
         "action": standing.action,
-        "status": standing_tag(standing),
+        "status": standing_tag(standing, language),
         "is_repeated": bool(standing.report and standing.report.no_change),
         "due": standing.due,
         "was": standing.original if standing.original != standing.due else None,
-        "slip": short_slip(standing),
+        "slip": short_slip(standing, language),
         "body": body,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
@@ -150,6 +150,10 @@ class _Table:
                         self.locate(item, node[key][index])
             elif isinstance(value, Mapping):
                 places |= {f"{name}.{inner}": self.place_of(node[key], inner) for inner in value}
+        for key, value in (record.model_extra or {}).items():
+            places[key] = self.place_of(node, key)
+            if isinstance(value, Record):
+                self.locate(value, node[key])
         # A file with nothing in it has no positions.
         place = self.place(node.lc.line, node.lc.col) if isinstance(node, CommentedMap) else self.place(0, 0)
         record.written_at(place, places)
@@ -268,8 +272,10 @@ def _kind_at(kind: type[Record], path: Sequence[Any]) -> type[Record]:
         if isinstance(part, int):
             continue
         # The path leads through fields that exist: a key that does not is the last part, and left out by the caller.
-        field = next(f for name, f in kind.model_fields.items() if (f.alias or name) == part)
-        kind = next(_records_in(field.annotation))
+        # A record of which any key may be has one kind for all of them.
+        field = next((f for name, f in kind.model_fields.items() if (f.alias or name) == part), None)
+        annotation: Any = get_type_hints(kind)["__pydantic_extra__"] if field is None else field.annotation
+        kind = next(_records_in(annotation))
     return kind
 
 

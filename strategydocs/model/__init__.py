@@ -37,6 +37,7 @@ from strategydocs.model.texts import (
     included,
     with_partials,
 )
+from strategydocs.model.translations import Translation, TranslationTable
 from strategydocs.model.updates import AboutUpdate, Period, Update, UpdateKind
 
 __all__ = [
@@ -81,6 +82,8 @@ __all__ = [
     "Text",
     "Theme",
     "Tone",
+    "Translation",
+    "TranslationTable",
     "Update",
     "UpdateKind",
     "has_block",

@@ -49,14 +49,15 @@ class Period(Record):
     @property
     def words(self) -> str:
         """As the GOV.UK style guide has spans: January to March 2013; 1 October to 10 December 2013."""
-        first, last = self._ends()
+        first, last = self.ends
         if first == last:
             return last.words
         if first.year == last.year:
             return f"{first.words.removesuffix(str(first.year)).strip()} to {last.words}"
         return f"{first.words} to {last.words}"
 
-    def _ends(self) -> tuple[PartialDate, PartialDate]:
+    @property
+    def ends(self) -> tuple[PartialDate, PartialDate]:
         """The ends as months where the period is one of whole months."""
         first, last = self.first_day, self.last_day
         if first.day == 1 and (last + datetime.timedelta(days=1)).day == 1:

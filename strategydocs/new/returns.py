@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strategydocs.blocks.standings import times
+from strategydocs.language import ENGLISH
 from strategydocs.markdown import Link, Prose, Reference
 from strategydocs.model import Action, Department, Response, State, Strategy, Tone, Update
 from strategydocs.new.yaml import comment, plain
@@ -86,7 +86,7 @@ def _remark(update: Update, action: Action, track: Sequence[Standing], said: Sta
     if original is not None and original != due:
         yield f", was {original.words}"
     if track and track[-1].slips > 1:
-        yield f" (slipped {times(track[-1].slips)})"
+        yield f" (slipped {ENGLISH.times(track[-1].slips)})"
     is_over = due.is_over(update.day)
     yield ". Is it done, or when will it be?" if is_over else f". Is {due.words} still right?"
 

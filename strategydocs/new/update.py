@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from strategydocs.checking import check, examine
+from strategydocs.checking import check
 from strategydocs.dates import PartialDate
 from strategydocs.load import read
 from strategydocs.load.documents import read_departmental_annex, read_section
@@ -77,7 +77,7 @@ def new_update(
     departments = _reporting(view)
     texts = dict(_texts(strategy, view, update, departments))
     update = _read(update, texts, strategy)
-    _raise(examine(_with(strategy, update))[1])
+    _raise(check(_with(strategy, update)))
     files = {file: text.encode() for file, text in texts.items() if not (root / file).exists()}
     return _written(root, update, departments, table, files)
 

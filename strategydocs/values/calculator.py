@@ -15,10 +15,11 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Identified, Record, Strategy
 from strategydocs.problems import suggest
 from strategydocs.values.facts import Finder, fields_of, names_of
-from strategydocs.values.filters import FILTERS, text_of
+from strategydocs.values.filters import FILTERS, filters, text_of
 from strategydocs.values.problem import ValueProblem
 
 MOST_CHARACTERS = 500
@@ -26,10 +27,11 @@ MOST_CHARACTERS = 500
 
 
 class Calculator:
-    """Evaluates expressions over one strategy."""
+    """Evaluates expressions over one strategy; what comes of them is written as in `language`."""
 
-    def __init__(self, strategy: Strategy) -> None:
+    def __init__(self, strategy: Strategy, language: Language = ENGLISH) -> None:
         self.strategy = strategy
+        self.language = language
 
     def text(self, expression: str) -> str:
         """What an expression yields, as the text to show. Raises ValueProblem."""
@@ -39,7 +41,7 @@ class Calculator:
             result = self._environment.compile_expression(expression, undefined_to_none=False)(**self._names)
             if isinstance(result, Undefined):
                 result._fail_with_undefined_error()
-            text = text_of(result)
+            text = text_of(result, self.language)
         except ValueProblem:
             raise
         except UndefinedError as error:
@@ -65,7 +67,7 @@ class Calculator:
     @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
         environment = _ClosedRoom(undefined=StrictUndefined, autoescape=False)
-        environment.filters = dict(FILTERS)
+        environment.filters = filters(self.language)
         environment.tests = {}
         environment.globals = {}
         return environment

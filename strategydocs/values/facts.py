@@ -13,6 +13,7 @@ from typing import Any
 
 from strategydocs.charts.units import format_value, parse_unit
 from strategydocs.dates import PartialDate
+from strategydocs.language import ENGLISH, Language
 from strategydocs.model import (
     Action,
     Department,
@@ -73,10 +74,9 @@ class Amount(Facts):
 
     fields = ("value", "unit", "as_of", "by", "source", "note")
 
-    @property
-    def words(self) -> str:
+    def words(self, language: Language = ENGLISH) -> str:
         """With the signs that stand at a number: 82%, £1.7 billion."""
-        return format_value(Decimal(str(self.value)), parse_unit(self.unit))
+        return format_value(Decimal(str(self.value)), parse_unit(self.unit), language)
 
 
 class MeasureFacts(Facts):

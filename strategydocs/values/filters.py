@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from jinja2 import Undefined
 
 from strategydocs import style
-from strategydocs.dates import MONTHS, PartialDate
+from strategydocs.dates import PartialDate
+from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Record
 from strategydocs.values.facts import Amount, fields_of
 from strategydocs.values.problem import ValueProblem
 
 
-def text_of(result: Any) -> str:
+def text_of(result: Any, language: Language = ENGLISH) -> str:
     """A value as the text to show. Raises ValueProblem for what is no value to show."""
     if isinstance(result, bool) or result is None or isinstance(result, list | tuple | dict) or callable(result):
         raise ValueProblem(
             f"this gives {_kind(result)}, not a value to show", "Use | count, or | join, or name a field."
         )
     if isinstance(result, float):
-        return f"{result:.12g}"  # 0.3, not 0.30000000000000004
+        return language.digits(f"{result:.12g}")  # 0.3, not 0.30000000000000004
     if isinstance(result, int):
         return str(result)
     if isinstance(result, Amount):
-        return result.words
+        return result.words(language)
     if isinstance(result, PartialDate):
-        return result.words
+        return language.date(result)
     if isinstance(result, Enum):
         return str(result.value)
     if isinstance(result, Record):
@@ -66,10 +68,10 @@ def _where(items: Iterable[Any], **wanted: Any) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _joined(items: Any) -> str:
+def _joined(language: Language, items: Any) -> str:
     if not isinstance(items, list | tuple):
         raise ValueProblem("“join” needs a list", "Such as {{ departments | join }}.")
-    return style.listed(text_of(item) for item in items)
+    return language.listed(text_of(item, language) for item in items)
 
 
 def _bare(value: Any) -> Any:
@@ -83,42 +85,42 @@ def _count(items: Any) -> int:
     return len(items)
 
 
-def _words(value: Any) -> str:
+def _words(language: Language, value: Any) -> str:
     value = _bare(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueProblem("“words” needs a whole number", "Put | count before it, perhaps.")
-    return style.in_words(value)
+    return language.in_words(value)
 
 
-def _number(value: Any) -> str:
+def _number(language: Language, value: Any) -> str:
     value = _bare(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueProblem("“number” needs a number", "Put | count before it, perhaps.")
-    return style.number(value)
+    return language.number(value)
 
 
-def _date(value: PartialDate) -> str:
+def _date(language: Language, value: PartialDate) -> str:
     if not isinstance(value, PartialDate):
         raise ValueProblem("this is not a date", 'Name a field that is one: action("…").due.')
-    return value.words
+    return language.date(value)
 
 
-def _month(value: PartialDate) -> str:
-    _date(value)
-    return f"{MONTHS[value.month]} {value.year}" if value.month else str(value.year)
+def _month(language: Language, value: PartialDate) -> str:
+    _date(language, value)
+    return language.month(value)
 
 
-def _year(value: PartialDate) -> str:
-    _date(value)
+def _year(language: Language, value: PartialDate) -> str:
+    _date(language, value)
     return str(value.year)
 
 
-def _lower(value: Any) -> str:
-    return text_of(value).lower()
+def _lower(language: Language, value: Any) -> str:
+    return text_of(value, language).lower()
 
 
-def _capital(value: Any) -> str:
-    return style.capital(text_of(value))
+def _capital(language: Language, value: Any) -> str:
+    return style.capital(text_of(value, language))
 
 
 def _of_something(filter_: Callable[..., Any]) -> Callable[..., Any]:
@@ -132,16 +134,24 @@ def _of_something(filter_: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "capital": _of_something(_capital),
-    "count": _of_something(_count),
-    "date": _of_something(_date),
-    "join": _of_something(_joined),
-    "lower": _of_something(_lower),
-    "month": _of_something(_month),
-    "number": _of_something(_number),
-    "where": _of_something(_where),
-    "words": _of_something(_words),
-    "year": _of_something(_year),
+_PLAIN: Mapping[str, Callable[..., Any]] = {"count": _count, "where": _where}
+_WORDED: Mapping[str, Callable[..., Any]] = {
+    "capital": _capital,
+    "date": _date,
+    "join": _joined,
+    "lower": _lower,
+    "month": _month,
+    "number": _number,
+    "words": _words,
+    "year": _year,
 }
+"""The filters that give words, and so are told first in which language."""
+
+FILTERS = tuple(sorted((*_PLAIN, *_WORDED)))
 """What a value may be piped through."""
+
+
+def filters(language: Language) -> dict[str, Callable[..., Any]]:
+    """The filters, by their names, in a language."""
+    worded: dict[str, Callable[..., Any]] = {name: partial(filter_, language) for name, filter_ in _WORDED.items()}
+    return {name: _of_something(filter_) for name, filter_ in {**_PLAIN, **worded}.items()}
