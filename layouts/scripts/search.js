@@ -3,8 +3,8 @@
 const { pages, passages } = strategyIndex;
 const result = document.getElementById("search-said");
 const texts = result.dataset;
-/* A form for each number from 1 on; the last is for all others. */
-const counted = (forms, n) => fill(forms.split(";")[n - 1] ?? forms.split(";").at(-1), { n });
+/* Forms for 1, 2 …; the last for others. */
+const counted = (forms, n) => fill(forms.split(";").slice(0, n || 9).pop(), { n });
 
 /* “Café” is found by “cafe”, “100,000” by “100000”; numbers only as they are. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,’'][\p{L}\p{M}\p{N}]+)*/gu;
