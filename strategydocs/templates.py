@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from strategydocs import style, theme
+from strategydocs.charts import DEFAULT, TextMetrics
 from strategydocs.fonts import Face, read_face
 from strategydocs.language import ENGLISH, Language
 from strategydocs.load.pictures import read_picture
@@ -105,6 +106,14 @@ class Layouts:
     def faces(self) -> tuple[Face, ...]:
         """The fonts that can be read."""
         return tuple(face for face, _ in self._fonts if face is not None)
+
+    @cached_property
+    def metrics(self) -> TextMetrics:
+        """How wide the text's font is, for charts."""
+        family = self.look.family("text")
+        upright = (face for face in self.faces if face.family == family and face.weight == 400 and not face.is_italic)
+        face = None if family == DEFAULT.family else next(upright, None)
+        return TextMetrics.from_font(self.path(face.name)) if face else DEFAULT
 
     def characters(self) -> frozenset[str]:
         """Every character that the fonts can draw between them."""

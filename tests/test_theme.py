@@ -99,6 +99,15 @@ def test_headings_are_set_like_the_text_where_the_theme_names_no_other(tmp_path:
     assert look.family("headings") == "Fira Code"
 
 
+def test_charts_are_lettered_and_measured_in_the_type_of_the_text(tmp_path: Path) -> None:
+    own = layouts(tmp_path, "type: {text: Fira Code}\n")
+    assert own.metrics.width("iiii", 10) == own.metrics.width("MMMM", 10)  # a font of one width
+    shutil.copytree(Path(__file__).parent / "cases" / "good" / "charts", tmp_path / "content" / "charts")
+    sd.assemble(tmp_path / "content" / "charts", tmp_path / "output", formats=["html"])
+    page = (tmp_path / "output" / "charts" / "strategy.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'<svg[^>]*font-family="([^"]*)"', page)) == {"Fira Code, sans-serif"}
+
+
 # What is wrong with a theme
 
 WRONG = {

@@ -40,7 +40,7 @@ def chart(call: Call, scene: Scene) -> Context:
     return {
         "id": call.attributes.id,
         "number": call.number,
-        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", drawn(found, scene.language)),
+        "picture": scene.picture(call.attributes.id or f"chart-{call.number}", drawn(found, scene)),
         "alt": call.get("alt"),
         "caption": scene.inline_slot(words),
         "table": scene.slot([bare]),

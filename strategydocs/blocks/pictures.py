@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from strategydocs.blocks.scene import Drawn, Scene
 from strategydocs.charts import Chart, ChartError, MeasureChart, draw, draw_measure
-from strategydocs.language import Language
 
 WIDTH = 612
 """The width of the text on A4, in pixels of 1/96 inch: a chart of this width has its letters at their true size."""
@@ -14,14 +14,13 @@ WIDTH = 612
 NARROW = 340
 
 
-def drawn(chart: Chart | MeasureChart, language: Language) -> Drawn:
+def drawn(chart: Chart | MeasureChart, scene: Scene) -> Drawn:
     """A chart, wide and narrow."""
     if isinstance(chart, MeasureChart):
-        wide = draw_measure(chart, width=WIDTH, language=language)
-        return Drawn(wide, draw_measure(chart, width=NARROW, key="narrow", language=language))
-    return Drawn(
-        draw(chart, width=WIDTH, language=language), draw(chart, width=NARROW, key="narrow", language=language)
-    )
+        make = partial(draw_measure, chart, metrics=scene.metrics, language=scene.language)
+    else:
+        make = partial(draw, chart, metrics=scene.metrics, language=scene.language)
+    return Drawn(make(width=WIDTH), make(width=NARROW, key="narrow"))
 
 
 def picture(scene: Scene, name: str, make: Callable[[], Chart | MeasureChart | None]) -> str | None:
@@ -29,6 +28,6 @@ def picture(scene: Scene, name: str, make: Callable[[], Chart | MeasureChart | N
     colours, has none: the table beside it tells the same."""
     try:
         chart = make()
-        return scene.picture(name, drawn(chart, scene.language)) if chart else None
+        return scene.picture(name, drawn(chart, scene)) if chart else None
     except ChartError:
         return None

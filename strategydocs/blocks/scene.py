@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from strategydocs.charts import TextMetrics
 from strategydocs.language import Language
 from strategydocs.markdown import Attributes
 from strategydocs.model import Response, Strategy
@@ -45,7 +46,7 @@ class Scene:
 
     `slot` and `inline_slot` take content into a template; `response` gives a response's own text, with its headings
     below a level; `text` a file's text; `picture` keeps a drawn picture and gives the path to name it by. Its
-    words are in `language`.
+    words are in `language`, in a font of `metrics`.
     """
 
     strategy: Strategy
@@ -56,6 +57,7 @@ class Scene:
     text: Callable[[str], Nodes]
     picture: Callable[[str, Drawn], str]
     language: Language
+    metrics: TextMetrics
 
 
 Context = Mapping[str, Any]

@@ -54,9 +54,10 @@ svg element.
 from strategydocs.charts.drawing import draw, draw_measure
 from strategydocs.charts.model import KINDS, Chart, ChartError, MeasureChart, Moment, Series
 from strategydocs.charts.table import read_table
-from strategydocs.charts.text import TextMetrics
+from strategydocs.charts.text import DEFAULT, TextMetrics
 
 __all__ = [
+    "DEFAULT",
     "KINDS",
     "Chart",
     "ChartError",

@@ -44,7 +44,7 @@ def draw(
 ) -> str:
     """Draw a chart as one `<svg>` element, the same bytes for the same arguments.
 
-    `width` is in CSS pixels, as wide as it will be shown; the height follows from the content. `metrics` measures
+    `width` is in CSS pixels, as wide as it will be shown; the height follows from the content. `metrics` is of
     another font than Public Sans. `key` tells two equal charts on one page apart, since ids come from a digest of
     the arguments. What the program says in it is in `language`. Raises ValueError for a width under 320.
     """
@@ -101,7 +101,8 @@ def _written(pen: Pen, picture: Picture, title: str, description: str) -> str:
     return element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", class_="chart-picture",
         viewBox=f"0 0 {width} {height}", width=width, height=height, role="img",
-        aria_labelledby=f"{pen.ident}-title {pen.ident}-desc", font_family="Public Sans, sans-serif", direction="ltr",
+        aria_labelledby=f"{pen.ident}-title {pen.ident}-desc", font_family=f"{pen.metrics.family}, sans-serif",
+        direction="ltr",
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def headings(pen: Pen, chart: Chart, column: Labels, title: str) -> Picture:
         parts += pen.block(column.indent, 0, titles, "axis", size=SMALL)
         height = LINE * max(len(column.heading), len(titles))
     else:
-        parts = [*pen.block(0, 0, (*titles, *column.heading), "axis", size=SMALL)]
+        parts = [*pen.block(0, 0, (*column.heading, *titles), "axis", size=SMALL)]
         height = LINE * (len(titles) + len(column.heading))
     height += _HEADING_GAP if height else 0
     fills = [fill_of(index, series.style) for index, series in enumerate(chart.series)]

@@ -39,10 +39,12 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, eq=False)
 class TextMetrics:
-    """Advance widths by character, in ems, and the width taken for a character that the font lacks."""
+    """Advance widths by character, in ems, the width taken for a character that the font lacks, and the family that
+    the font is of."""
 
     widths: Mapping[str, float]
     average: float = _AVERAGE
+    family: str = "Public Sans"
 
     @classmethod
     def from_font(cls, path: str | Path) -> TextMetrics:
@@ -114,8 +116,9 @@ def _read_font(path: str) -> TextMetrics:
         scale = font["head"].unitsPerEm
         advances = font["hmtx"]
         widths = {chr(code): advances[name][0] / scale for code, name in font.getBestCmap().items()}
+        family = (font["name"].getBestFamilyName() if "name" in font else None) or "sans-serif"
     letters = [widths[letter] for letter in "etaoinshrdlu" if letter in widths]
-    return TextMetrics(widths, sum(letters) / len(letters) if letters else _AVERAGE)
+    return TextMetrics(widths, sum(letters) / len(letters) if letters else _AVERAGE, family)
 
 
 DEFAULT = TextMetrics(

@@ -39,7 +39,7 @@ class Drawing:
         self.progress = progress
         self.response = response
         self.text = text
-        self.language = layouts.language
+        self.language, self.metrics = layouts.language, layouts.metrics
         self.fragments = Fragments(layouts)
         self.pictures: dict[str, Drawn] = {}
         self.problems: list[Problem] = []
@@ -103,6 +103,7 @@ class Drawing:
             text=self.text,
             picture=self._picture,
             language=self.language,
+            metrics=self.metrics,
         )
 
     def _picture(self, name: str, drawn: Drawn) -> str:
