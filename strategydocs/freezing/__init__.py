@@ -128,7 +128,7 @@ def _make(
     facts = _facts(wishes, result, formats)
     digest = _seal(strategy, wishes, staging, facts, result)
     number = wishes.after.count + 1
-    entry = facts | {"entry": number, "bag": digest, "previous": wishes.after.digest}
+    entry = {"format": FORMAT, "entry": number, **facts, "bag": digest, "previous": wishes.after.digest}
     staging.commit(wishes.name, number, in_yaml(entry))
 
 
