@@ -23,12 +23,12 @@ from strategydocs.freezing.wishes import Wishes
 from strategydocs.model import Strategy
 from strategydocs.output import MANIFEST
 from strategydocs.problems import InvalidStrategy, MachineError
-from strategydocs.versions import UpdateType, Version, find, versions_in, whole_ledger
+from strategydocs.versions import UpdateType, Version, versions_in, whole_ledger
 from strategydocs.versions.bag import manifest, seal
 from strategydocs.versions.disk import create, walk
 from strategydocs.versions.places import PUBLISHED, SOURCES, STATEMENT
-from strategydocs.versions.reading import root_of
-from strategydocs.versions.record import FORMAT, digest_of, in_yaml
+from strategydocs.versions.reading import root_of, version_of
+from strategydocs.versions.record import FORMAT, Entry, digest_of, in_yaml
 
 __all__ = ["freeze"]
 
@@ -76,10 +76,10 @@ def freeze(
     )
     try:
         with staged(root, name, wishes.after) as staging:
-            _make(strategy, wishes, staging, only, formats, progress)
+            entry = _make(strategy, wishes, staging, only, formats, progress)
     except OSError as error:
         raise MachineError(f"{error.filename or root} can’t be written: {error.strerror}") from error
-    return find(versions_in(root, whole_ledger(root)), name)
+    return version_of(root, Entry.model_validate(entry), digest_of(in_yaml(entry)))
 
 
 def _wishes(
@@ -95,7 +95,7 @@ def _wishes(
     recorded: datetime.datetime | None,
 ) -> Wishes:
     """What was asked for, checked against the strategy and what is frozen already."""
-    recorded = (recorded or datetime.datetime.now(datetime.UTC)).astimezone()
+    recorded = (recorded or datetime.datetime.now(datetime.UTC)).astimezone().replace(microsecond=0)
     ledger = whole_ledger(strategy.folder)
     found = versions_in(strategy.folder, ledger)
     name = asked.name_of(name, found)
@@ -121,8 +121,8 @@ def _make(
     only: Collection[str],
     formats: Collection[str],
     progress: Progress | None,
-) -> None:
-    """Makes the bag, and puts it in place."""
+) -> dict[str, Any]:
+    """Makes the bag and puts it in place; gives the entry that records it."""
     copy_sources(strategy, staging.bag / SOURCES)
     result = _publish(strategy, staging, only, formats, progress)
     facts = _facts(wishes, result, formats)
@@ -130,6 +130,7 @@ def _make(
     number = wishes.after.count + 1
     entry = {"format": FORMAT, "entry": number, **facts, "bag": digest, "previous": wishes.after.digest}
     staging.commit(wishes.name, number, in_yaml(entry))
+    return entry
 
 
 def _publish(

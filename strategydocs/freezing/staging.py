@@ -27,7 +27,7 @@ from pathlib import Path
 from strategydocs.problems import InvalidStrategy, MachineError, Place, Problem, WrongUse
 from strategydocs.versions import Head
 from strategydocs.versions.disk import AGAIN, create, locked, put_new, sync_folder, sync_tree
-from strategydocs.versions.ledger import read_ledger
+from strategydocs.versions.ledger import head_in
 from strategydocs.versions.leftovers import clear, is_left
 from strategydocs.versions.places import BAG, ENTRY, GIT_FILES, LEDGER, STAGING, VERSIONS, entry_name
 
@@ -82,7 +82,7 @@ def staged(root: Path, name: str, head: Head) -> Iterator[Staging]:
                 yield staging
             finally:
                 with suppress(OSError):
-                    clear(root, read_ledger(root))
+                    clear(root)
     finally:
         for folder in (staging.versions / LEDGER, staging.versions):
             with suppress(OSError):
@@ -95,13 +95,13 @@ def _begin(root: Path, staging: Staging, is_held: bool) -> None:
             f"another freeze is at work, or was interrupted; on this file system nobody can tell. {AGAIN} "
             f"If none is at work: strategydocs verify says what to do about {staging.folder}."
         )
-    clear(root, read_ledger(root))
+    clear(root)
     staging.folder.mkdir()
 
 
 def _check(root: Path, staging: Staging, name: str, head: Head) -> None:
     """What may have changed since the ledger was read."""
-    if read_ledger(root).head != head:
+    if head_in(root) != head:
         raise MachineError(f"another freeze was done in the meantime. {AGAIN}")
     if os.path.lexists(staging.versions / name):
         raise WrongUse(

@@ -4,7 +4,7 @@ out or put in between without its showing. That the end was cut off shows only t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -67,7 +67,7 @@ def read_ledger(root: Path) -> Ledger:
         problem = _problem(f"{VERSIONS}/{LEDGER}", "this is no folder, or a link to one", _RESTORE)
         return Ledger((), Problems([problem]))
     names = sorted(path.name for path in folder.iterdir())
-    numbers = sorted(int(match[1]) for name in names if (match := _FILE.fullmatch(name)) and _is_written_so(name))
+    numbers = _numbers(names)
     problems: list[Problem] = [
         _problem(f"{VERSIONS}/{LEDGER}/{name}", "this is no entry of the ledger", "Move it elsewhere.")
         for name in names
@@ -80,6 +80,17 @@ def read_ledger(root: Path) -> Ledger:
         problems += found
     problems += [*_gaps(numbers), *_breaks(filed), *_doubles(filed)]
     return Ledger(tuple(filed), Problems(problems))
+
+
+def head_in(root: Path) -> Head:
+    """The ledger's head, from a look at its last file alone."""
+    folder = root / VERSIONS / LEDGER
+    numbers = _numbers(path.name for path in folder.iterdir()) if is_folder(folder) else []
+    return Head(numbers[-1], digest_of(read_plainly(root / path_of(numbers[-1]), _MOST_BYTES))) if numbers else Head()
+
+
+def _numbers(names: Iterable[str]) -> list[int]:
+    return sorted(int(name.partition(".")[0]) for name in names if _is_written_so(name))
 
 
 def _is_written_so(name: str) -> bool:

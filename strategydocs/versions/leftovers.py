@@ -19,9 +19,8 @@ from pathlib import Path
 
 from strategydocs.versions.bag import TAGS
 from strategydocs.versions.disk import digest_of_file, is_folder, read_plainly, sync_folder
-from strategydocs.versions.ledger import Ledger, read_entry
-from strategydocs.versions.places import ENTRY, STAGING, VERSIONS
-from strategydocs.versions.record import Entry
+from strategydocs.versions.ledger import read_entry, read_ledger
+from strategydocs.versions.places import ENTRY, LEDGER, STAGING, VERSIONS, entry_name
 
 _MOST_BYTES = 1_000_000
 
@@ -32,28 +31,28 @@ def is_left(root: Path) -> bool:
     return staging.exists() or staging.is_symlink()
 
 
-def unrecorded(root: Path, ledger: Ledger) -> str | None:
+def unrecorded(root: Path) -> str | None:
     """The name of the bag that an interrupted freeze put in place and did not come to record."""
-    entry = _entry(root)
-    if entry is None or entry.version in ledger.names:
+    staged = _read(root, f"{STAGING}/{ENTRY}")
+    entry = read_entry(ENTRY, staged)[0] if staged else None
+    if entry is None or _read(root, f"{LEDGER}/{entry_name(entry.entry)}") == staged:
         return None
     bag = root / VERSIONS / entry.version
     try:
         is_the_one = is_folder(bag) and digest_of_file(bag / TAGS) == entry.bag
     except OSError:
         return None
-    return entry.version if is_the_one else None
+    return entry.version if is_the_one and entry.version not in read_ledger(root).names else None
 
 
-def _entry(root: Path) -> Entry | None:
-    path = f"{VERSIONS}/{STAGING}/{ENTRY}"
+def _read(root: Path, name: str) -> bytes | None:
     try:
-        return read_entry(path, read_plainly(root / path, _MOST_BYTES))[0]
+        return read_plainly(root / VERSIONS / name, _MOST_BYTES)
     except OSError:
         return None
 
 
-def clear(root: Path, ledger: Ledger) -> None:
+def clear(root: Path) -> None:
     """Takes away what a freeze left. For one who holds the lock. Never touches a version that the ledger records.
 
     This may be interrupted as well: the bag goes back to `.freezing/` at once, before anything is deleted.
@@ -62,7 +61,7 @@ def clear(root: Path, ledger: Ledger) -> None:
     if staging.is_symlink():
         staging.unlink()
         return
-    name = unrecorded(root, ledger)
+    name = unrecorded(root)
     if name is not None:
         (root / VERSIONS / name).rename(staging / "taken-back")
         sync_folder(root / VERSIONS)

@@ -48,7 +48,7 @@ def verify(strategy: Strategy | str | Path, expect_head: Head | str | None = Non
         problems = [*ledger.problems, *_expected(ledger, expected)]
         for entry, _ in ledger.entries:
             problems += list(examine(root, entry.version, entry.bag)) or _disagreements(root, entry)
-        problems += [*_others(root, ledger), *_left(root, ledger), *_attributes(root, ledger)]
+        problems += [*_others(root, ledger), *_left(root), *_attributes(root, ledger)]
     except OSError as error:
         raise MachineError(f"{error.filename or root} can’t be read: {error.strerror}") from error
     return Verification(versions_in(root, ledger), ledger.head, Problems(problems))
@@ -82,7 +82,7 @@ def _disagreements(root: Path, entry: Entry) -> list[Problem]:
 def _others(root: Path, ledger: Ledger) -> Iterator[Problem]:
     """What lies beside the versions and is none of them."""
     folder = root / VERSIONS
-    pending = unrecorded(root, ledger)
+    pending = unrecorded(root)
     for path in sorted(folder.iterdir()) if is_folder(folder) else ():
         name = path.name
         if name.startswith(".") or name in ledger.names or name in (LEDGER, pending):
@@ -96,11 +96,11 @@ def _others(root: Path, ledger: Ledger) -> Iterator[Problem]:
             yield _problem(f"{VERSIONS}/{name}", message, "Move it elsewhere.", Level.WARNING)
 
 
-def _left(root: Path, ledger: Ledger) -> Iterator[Problem]:
+def _left(root: Path) -> Iterator[Problem]:
     if not is_left(root):
         return
     path = f"{VERSIONS}/{STAGING}"
-    name = unrecorded(root, ledger)
+    name = unrecorded(root)
     if is_locked(root / VERSIONS):
         yield _problem(path, "a freeze is at work", "Verify again when it is done.", Level.WARNING)
     elif name is None:
