@@ -5,9 +5,10 @@ from __future__ import annotations
 from strategydocs.assemble import FORMATS, Result, assemble
 from strategydocs.checking import check
 from strategydocs.compose import document_ids as documents
+from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
 from strategydocs.model import Strategy
-from strategydocs.new import NewUpdate, WrongUse, new_update
+from strategydocs.new import NewUpdate, new_update
 from strategydocs.problems import (
     InvalidStrategy,
     Level,
@@ -17,11 +18,25 @@ from strategydocs.problems import (
     Problems,
     StrategyDocsError,
     UnknownName,
+    WrongUse,
     show,
 )
+from strategydocs.versions import (
+    Head,
+    Shown,
+    UpdateType,
+    Verification,
+    Version,
+    in_force,
+    load_version,
+    verify,
+    versions,
+)
+from strategydocs.versions import show as show_version
 
 __all__ = [
     "FORMATS",
+    "Head",
     "InvalidStrategy",
     "Level",
     "MachineError",
@@ -30,15 +45,25 @@ __all__ = [
     "Problem",
     "Problems",
     "Result",
+    "Shown",
     "Strategy",
     "StrategyDocsError",
     "UnknownName",
+    "UpdateType",
+    "Verification",
+    "Version",
     "WrongUse",
     "assemble",
     "check",
     "documents",
     "find_strategies",
+    "freeze",
+    "in_force",
     "load",
+    "load_version",
     "new_update",
     "show",
+    "show_version",
+    "verify",
+    "versions",
 ]

@@ -102,6 +102,10 @@ class UnknownName(StrategyDocsError, ValueError):
     """A document or a format was asked for that there is not."""
 
 
+class WrongUse(StrategyDocsError, ValueError):
+    """What was asked for can't be done; the text says why, and what to ask for instead."""
+
+
 class MachineError(StrategyDocsError):
     """The machine lacks something or failed: a tool that is not installed, a full disk. Its text says what to do."""
 
@@ -113,7 +117,8 @@ def show(problem: Problem, source_line: str | None = None, *, name: Callable[[st
     should see (a path from the current folder, say).
     """
     place = problem.place
-    lines = [f"{name(place.file)}:{place.line}:{place.column}: {problem.level.value}: {problem.message}"]
+    where = f":{place.line}:{place.column}" if place.line else ""  # a whole file, bytes and all, has no lines
+    lines = [f"{name(place.file)}{where}: {problem.level.value}: {problem.message}"]
     if source_line is not None and source_line.strip():
         gutter = f"{place.line:>6} | "
         shown, before = _window(source_line.rstrip("\n"), place.column - 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import strategydocs
-from benchmarks import naive
+from benchmarks import naive, versions
 from benchmarks.made import count_words
 from benchmarks.measure import CommandFailed, Run, resident, run, tree
 from benchmarks.results import Made, Result, Way, table
@@ -135,3 +135,9 @@ def test_a_result_is_json_with_every_run() -> None:
     content = json.loads(json.dumps(RESULT.as_json()))
     assert [run["seconds"] for run in content["ours"]["runs"]] == [2.0, 4.0]
     assert content["ratios"]["seconds"] == [0.5, 1.0]
+
+
+def test_versions_are_frozen_and_measured(tmp_path: Path) -> None:
+    rows = list(versions.measured(tmp_path, [1, 2]))
+    assert [row.count for row in rows] == [1, 2]
+    assert all(min(row.freeze, row.versions, row.verify) > 0 for row in rows)

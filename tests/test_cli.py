@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -202,3 +203,82 @@ def test_the_readme_names_every_command_and_option() -> None:
         for parameter in command.params:
             option = parameter.opts[0]
             assert not option.startswith("--") or option in readme, option
+
+
+# Versions
+
+
+def freeze(name: str, *arguments: str) -> Result:
+    wishes = ["--stage", "draft", "--note", "A first draft", "--date", "2013-04-18", "--by", "jane"]
+    return run("freeze", name, *wishes, "--only", "strategy", "--format", "html", "--quiet", *arguments)
+
+
+def test_a_version_is_frozen_listed_verified_and_shown(project: Path) -> None:
+    result = run("freeze", "1.0", "--stage", "draft", "--note", "One", "--only", "strategy", "--format", "html")
+    (version,) = sd.versions(project / "content/small")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        f"1.0 (draft, {version.date.words}) is frozen: content/small/versions/1.0\nHead of the ledger: {version.head}\n"
+    )
+    assert run("verify").stdout == f"content/small: 1 version as frozen. Head of the ledger: {version.head}\n"
+    assert run("verify", "--expect-head", str(version.head)[:18]).exit_code == 0
+    assert run("show", "1.0").stdout == f"1.0 (draft, {version.date.words}): small-1.0\n"
+    assert run("show", "--as-of", "2999", "content/small", "--output", "then").exit_code == 0
+    assert (project / "then/strategy.html").read_bytes() == (project / "small-1.0/strategy.html").read_bytes()
+
+
+def test_versions_are_a_table_or_json(project: Path) -> None:
+    assert run("versions").stdout == "Nothing was frozen yet: strategydocs freeze NAME --stage STAGE --note TEXT\n"
+    assert freeze("1.0").output == ""
+    assert freeze("1.0.1", "--corrects", "1.0", "--update-type", "minor").output == ""
+    head = sd.versions(project / "content/small")[-1].head
+    assert run("versions").stdout == (
+        "Version  Date           Stage  Type   Note\n"
+        "1.0      18 April 2013  draft  major  Corrected by 1.0.1. A first draft\n"
+        "1.0.1    18 April 2013  draft  minor  Corrects 1.0. A first draft\n"
+        f"Head of the ledger: {head}\n"
+    )
+    (listed,) = json.loads(run("versions", "--json").stdout)
+    assert (listed["strategy"], listed["head"]) == ("small", str(head))
+    assert [version["corrected-by"] for version in listed["versions"]] == ["1.0.1", None]
+
+
+def test_damage_is_named_with_a_status_of_its_own(project: Path) -> None:
+    freeze("1.0")
+    (project / "content/small/versions/1.0/data/published/strategy.html").write_text("Other text")
+    for arguments in (["verify"], ["show", "1.0"]):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert (
+            "content/small/versions/1.0/data/published/strategy.html: error: this file was altered\n" in result.stderr
+        )
+        assert "1 error, 0 warnings.\n" in result.stderr
+    assert not (project / "small-1.0").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["freeze", "1.0", "--stage", "draft"], "Missing option '--note'"),
+        (["freeze", "../1.0", "--stage", "draft", "--note", "x"], "can’t be the name of a version"),
+        (["freeze", "1.0", "--stage", "draught", "--note", "x"], "Did you mean “draft”?"),
+        (["freeze", "1.0", "--stage", "draft", "--note", "x", "--only", "strategi"], "Did you mean “strategy”?"),
+        (["show", "1.0"], "there is no version “1.0”. Nothing was frozen yet."),
+        (["show"], "name a version, or a day"),
+        (["show", "1.0", "content/small", "--as-of", "2013"], "not both"),
+        (["verify", "--expect-head", "3"], "“3” is no head of a ledger"),
+    ],
+)
+def test_wrong_use_of_versions_is_explained(arguments: list[str], said: str, project: Path) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (project / "content/small/versions").exists()
+
+
+def test_a_strategy_with_errors_is_not_frozen(project: Path) -> None:
+    (project / "content/small/sections/01-case.md").write_text("# Case\n\nSee @act-redesing.\n")
+    result = freeze("1.0")
+    assert result.exit_code == 1
+    assert "content/small/sections/01-case.md:3:5: error: there is no action “redesing”" in result.stderr
+    assert result.stderr.endswith("Nothing was frozen.\n")

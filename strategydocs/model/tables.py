@@ -52,6 +52,10 @@ DEFAULT_STATUSES = (
 )
 
 
+DEFAULT_STAGES = ("vision", "narrative", "draft", "approved", "published", "update", "annual-review", "refresh")
+"""What an iteration may be, in the usual order."""
+
+
 class About(Record):
     """strategy.yaml: what the strategy is."""
 
@@ -73,6 +77,8 @@ class About(Record):
     themes: tuple[Theme, ...] = ()
     annex_numbering: Annotated[str, StringConstraints(pattern=r"^[A1]$")] = "A"
     statuses: tuple[Status, ...] = DEFAULT_STATUSES
+    stages: tuple[Id, ...] = DEFAULT_STAGES
+    """What a version that is frozen may be."""
 
 
 # departments.yaml, actions.yaml, glossary.yaml

@@ -6,6 +6,5 @@ What exists is kept as it is, and everything is written whole or not at all.
 from __future__ import annotations
 
 from strategydocs.new.update import NewUpdate, new_update
-from strategydocs.new.wishes import WrongUse
 
-__all__ = ["NewUpdate", "WrongUse", "new_update"]
+__all__ = ["NewUpdate", "new_update"]

@@ -12,9 +12,9 @@ from strategydocs.load.files import Folder
 from strategydocs.load.tables import read_record
 from strategydocs.model import AboutUpdate, Forecast, Period, Record, Strategy, Text, Update, UpdateKind
 from strategydocs.new.periods import next_period, overlapping
-from strategydocs.new.wishes import Wishes, WrongUse
+from strategydocs.new.wishes import Wishes
 from strategydocs.new.yaml import comment, quoted
-from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.problems import InvalidStrategy, Place, Problem, WrongUse
 
 _LATER = Period.model_validate({"from": "1900", "to": "1900"})
 """Stands for a period that is not written yet."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from strategydocs.dates import PartialDate
 from strategydocs.model import Period, Update, UpdateKind
-from strategydocs.new.wishes import Wishes, WrongUse
+from strategydocs.new.wishes import Wishes
+from strategydocs.problems import WrongUse
 
 _DAY = datetime.timedelta(days=1)
 _QUARTER = 3

@@ -8,14 +8,10 @@ from dataclasses import dataclass
 
 from strategydocs.dates import PartialDate
 from strategydocs.model import UpdateKind
-from strategydocs.problems import StrategyDocsError, suggest
+from strategydocs.problems import WrongUse, suggest
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 80
-
-
-class WrongUse(StrategyDocsError, ValueError):
-    """What was asked for can't be made; the text says why, and what to ask for instead."""
 
 
 @dataclass(frozen=True)

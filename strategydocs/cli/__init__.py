@@ -1,52 +1,31 @@
-"""The command. The only module that prints or exits; it does nothing that the library can't."""
+"""The command. The only part that prints or exits; it does nothing that the library can't."""
 
 from __future__ import annotations
 
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import wraps
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, ParamSpec
 
 import click
 
 import strategydocs as sd
-
-P = ParamSpec("P")
-
-DONE, CONTENT, WRONG_USE, MACHINE = range(4)
-"""Exit statuses: done, problems in the content, wrong use, the machine failed."""
+from strategydocs.cli import iterations
+from strategydocs.cli.telling import (
+    CONTENT,
+    FOLDER,
+    QUIET,
+    STRICT,
+    count,
+    progress_of,
+    statuses,
+    tell,
+    the_strategy,
+)
 
 _NAMED = 5
 """How many files of a folder are named one by one."""
-
-_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
-_QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-_STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
-
-
-def _statuses(command: Callable[P, None]) -> Callable[P, None]:
-    """Turns what the library raises into words and an exit status."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except sd.InvalidStrategy as error:
-            # Where the folder is no strategy there is one problem and no line to show.
-            _tell(error.problems, None)
-            sys.exit(CONTENT)
-        except sd.MachineError as error:
-            click.echo(f"strategydocs: {error}", err=True)
-            sys.exit(MACHINE)
-        except KeyboardInterrupt:
-            click.echo("strategydocs: stopped.", err=True)
-            sys.exit(130)
-
-    return run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,7 +35,7 @@ def main() -> None:
 
 
 @main.command()
-@_FOLDER
+@FOLDER
 @click.option(
     "--output",
     "-o",
@@ -69,9 +48,9 @@ def main() -> None:
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(sd.FORMATS), help="Make only this; may be given again."
 )
-@_STRICT
-@_QUIET
-@_statuses
+@STRICT
+@QUIET
+@statuses
 def assemble(
     folder: Path, output: Path, only: tuple[str, ...], formats: tuple[str, ...], strict: bool, quiet: bool
 ) -> None:
@@ -108,13 +87,13 @@ def _assemble_one(
     """Assembles one strategy and says what came of it; whether it could be."""
     started = time.monotonic()
     try:
-        with _progress(folder.name, quiet) as progress:
+        with progress_of(folder.name, quiet) as progress:
             result = sd.assemble(folder, output, formats=tuple(formats), only=only, strict=strict, progress=progress)
     except sd.InvalidStrategy as error:
-        _tell(error.problems, folder)
+        tell(error.problems, folder)
         return False
     if not quiet:
-        _tell(result.warnings, folder)
+        tell(result.warnings, folder)
         seconds = time.monotonic() - started
         click.echo(
             f"{folder.name}: {len(result.files)} files, {len(result.changed)} new or changed, "
@@ -131,9 +110,9 @@ def _entrance(result: sd.Result) -> Path:
 
 
 @main.command()
-@_FOLDER
-@_STRICT
-@_statuses
+@FOLDER
+@STRICT
+@statuses
 def check(folder: Path, strict: bool) -> None:
     """Shows every problem of every strategy in FOLDER, without writing anything.
 
@@ -144,7 +123,7 @@ def check(folder: Path, strict: bool) -> None:
     failed = False
     for path in sd.find_strategies(folder):
         problems = sd.check(path)
-        _tell(problems, path)
+        tell(problems, path)
         failed |= bool(problems.errors or (strict and problems.warnings))
     if failed:
         sys.exit(CONTENT)
@@ -162,12 +141,12 @@ def new() -> None:
 
 @new.command("update")
 @click.argument("name")
-@_FOLDER
+@FOLDER
 @click.option("--annual", is_flag=True, help="An annual review; by default a quarterly update.")
 @click.option("--from", "start", metavar="DATE", help="Its first day or month; by default the next quarter’s.")
 @click.option("--to", "end", metavar="DATE", help="Its last day or month; by default three months on.")
 @click.option("--title", help="By default as the last one’s.")
-@_statuses
+@statuses
 def new_update(name: str, folder: Path, annual: bool, start: str | None, end: str | None, title: str | None) -> None:
     """Starts the update NAME from the last one, in the strategy in FOLDER; by default the current one.
 
@@ -179,25 +158,16 @@ def new_update(name: str, folder: Path, annual: bool, start: str | None, end: st
       strategydocs new update 2013-10
       strategydocs new update 2013-12 --annual --from 2013-01 --to 2013-12
     """
-    path = _the_strategy(folder, f"new update {name}")
+    path = the_strategy(folder, f"new update {name}")
     try:
         begun = sd.new_update(path, name, kind="annual" if annual else None, start=start, end=end, title=title)
     except sd.WrongUse as error:
         raise click.UsageError(str(error)) from error
     except sd.InvalidStrategy as error:
-        _tell(error.problems, path)
+        tell(error.problems, path)
         click.echo("Nothing was written.", err=True)
         sys.exit(CONTENT)
     _tell_begun(begun, path)
-
-
-def _the_strategy(folder: Path, command: str) -> Path:
-    """The one strategy in a folder."""
-    found = sd.find_strategies(folder)
-    if len(found) > 1:
-        examples = "\n".join(f"  strategydocs {command} {path}" for path in found)
-        raise click.UsageError(f"there are {len(found)} strategies here. Name one:\n{examples}")
-    return found[0]
 
 
 def _tell_begun(begun: sd.NewUpdate, path: Path) -> None:
@@ -221,85 +191,8 @@ def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:
     for file in (file.removeprefix(folder) for file in files):
         below.setdefault(file.rpartition("/")[0], []).append(file)
     for inner, names in below.items():
-        yield from [_count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
+        yield from [count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
 
 
-def _tell(problems: Iterable[sd.Problem], folder: Path | None) -> None:
-    """Shows problems, each with its line, and counts them."""
-    found = list(problems)
-    lines = _Lines(folder)
-
-    def name(file: str) -> str:
-        """A file of the strategy by its path from here; layouts are not in it."""
-        return str(folder / file) if folder and not file.startswith("layouts/") else file
-
-    for problem in found:
-        click.echo(sd.show(problem, lines.get(problem.place), name=name), err=True)
-    errors = sum(problem.is_error for problem in found)
-    warnings = len(found) - errors
-    if found:
-        click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", err=True)
-
-
-class _Lines:
-    """The lines of files that problems are in."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
-        self.files: dict[str, list[str]] = {}
-
-    def get(self, place: sd.Place) -> str | None:
-        if self.folder is None:
-            return None
-        if place.file not in self.files:
-            # A project's layouts/ stand beside its content/, in which the strategy is.
-            is_layout = place.file.startswith("layouts/")
-            path = (self.folder.resolve().parents[1] if is_layout else self.folder) / place.file
-            text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
-            self.files[place.file] = text.split("\n")
-        lines = self.files[place.file]
-        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
-
-
-@contextmanager
-def _progress(name: str, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar on a terminal, plain lines elsewhere, nothing where quiet is wanted."""
-    if quiet:
-        yield None
-    elif not sys.stderr.isatty():
-        yield lambda what, done, total: click.echo(f"{name}: {what} ({done} of {total})", err=True)
-    else:
-        with _Bar(name) as bar:
-            yield bar.show
-
-
-class _Bar:
-    """click's bar, whose length is known only when the first document is done."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.bar: Any = None
-
-    def __enter__(self) -> _Bar:
-        click.echo(f"{self.name}: reading…\r", nl=False, err=True)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self.bar is not None:
-            self.bar.__exit__(None, None, None)
-
-    def show(self, what: str, done: int, total: int) -> None:
-        if self.bar is None:
-            self.bar = click.progressbar(
-                length=total, label=self.name, file=sys.stderr, item_show_func=lambda item: item, show_pos=True
-            )
-            self.bar.__enter__()
-        self.bar.update(1, what)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-if __name__ == "__main__":
-    main()
+for _command in iterations.COMMANDS:
+    main.add_command(_command)
