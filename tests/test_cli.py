@@ -217,6 +217,7 @@ def test_a_version_is_frozen_listed_verified_and_shown(project: Path) -> None:
     result = run("freeze", "1.0", "--stage", "draft", "--note", "One", "--only", "strategy", "--format", "html")
     (version,) = sd.versions(project / "content/small")
     assert result.exit_code == 0
+    assert "warning: 1 response is awaited from health" in result.stderr
     assert result.stdout == (
         f"1.0 (draft, {version.date.words}) is frozen: content/small/versions/1.0\nHead of the ledger: {version.head}\n"
     )

@@ -71,6 +71,7 @@ def freeze(name: str, folder: Path, formats: tuple[str, ...], quiet: bool, **wis
     with _explained(path, "Nothing was frozen."), progress_of(path.name, quiet) as progress:
         version = sd.freeze(path, name, formats=formats or sd.FORMATS, recorded=recorded, progress=progress, **wishes)
     if not quiet:
+        tell(sd.check(path).warnings, path)
         place = path / "versions" / version.name
         click.echo(f"{version.name} ({version.stage}, {version.date.words}) is frozen: {place}")
         click.echo(f"Head of the ledger: {version.head}")
