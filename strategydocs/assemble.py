@@ -19,14 +19,16 @@ from strategydocs.data import actions_csv
 from strategydocs.metadata import ACTIONS
 from strategydocs.model import Strategy
 from strategydocs.output import File
-from strategydocs.pages import SEARCH, Pages
+from strategydocs.pages import SEARCH, Pages, Publication
 from strategydocs.pdf import MissingGlyphs, Press
+from strategydocs.permanent import published_files
 from strategydocs.printing import Printer, has_pdf
 from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, suggest
 from strategydocs.search import Searched, index, searched
 from strategydocs.templates import Layouts, layouts_of
 from strategydocs.theme import screen_style
 from strategydocs.translations import in_language
+from strategydocs.versions import History, history_of
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -68,6 +70,21 @@ def assemble(
     Raises InvalidStrategy, with every problem found, before anything is written; UnknownName (a ValueError) for a
     document or a format that there is not; MachineError where the machine lacks a tool or fails.
     """
+    return publish(strategy, output, formats=formats, only=only, strict=strict, progress=progress)
+
+
+def publish(
+    strategy: Strategy | str | Path,
+    output: str | Path,
+    *,
+    formats: Collection[str] = FORMATS,
+    only: Collection[str] = (),
+    strict: bool = False,
+    progress: Progress | None = None,
+    history: History | None = None,
+) -> Result:
+    """Assembles the working text, with the versions that were frozen; or, with a `history` that has an issue, the
+    documents of that version, which stand by themselves."""
     folder = strategy.folder if isinstance(strategy, Strategy) else Path(strategy)
     layouts = layouts_of(folder)
     with _press(layouts, only, formats) as press:  # its processes start while the strategy is read
@@ -77,18 +94,21 @@ def assemble(
             raise InvalidStrategy(problems)
         strategy = in_language(examined.strategy, examined.language)
         layouts = layouts.speaking(examined.language)
-        wanted = _wanted(strategy, only, formats)
-        files = list(_documents(Composer(strategy, layouts), press, wanted, formats, progress))
+        history = history or history_of(strategy)
+        wanted = _wanted(strategy, history, only, formats)
+        files = list(_documents(Composer(strategy, layouts, history), press, wanted, formats, progress))
     if "html" in formats:
         files += _assets(strategy, layouts)
+    if history.is_shown and not only:
+        files += published_files(strategy, history, layouts)
     complete = not only and set(formats) >= set(FORMATS)
     written = writing.write(Path(output), strategy.id, files, _about(), complete=complete)
     return Result(strategy.id, Path(output), tuple(wanted), written.files, written.changed, problems.warnings)
 
 
-def _wanted(strategy: Strategy, only: Collection[str], formats: Collection[str]) -> list[str]:
+def _wanted(strategy: Strategy, history: History, only: Collection[str], formats: Collection[str]) -> list[str]:
     """The documents to make. Raises UnknownName, with a suggestion, for one that there is not."""
-    known = document_ids(strategy)
+    known = document_ids(strategy, history)
     for kind, names, there in (("format", formats, FORMATS), ("document", only, known)):
         for name in names:
             if name not in there:
@@ -109,8 +129,7 @@ def _documents(
     """Every document in every format; PDFs are laid out in the press's processes while pages are composed here."""
     strategy, layouts = composer.strategy, composer.layouts
     printed = [document for document in wanted if press is not None and has_pdf(document)]
-    linked = frozenset(filter(has_pdf, document_ids(strategy))) if "pdf" in formats else frozenset[str]()
-    pages = Pages(strategy, layouts, linked)
+    pages = Pages(strategy, layouts, _publication(composer, wanted, formats))
     total = len(printed) + ("html" in formats) * len(wanted)
     done = 0
 
@@ -132,10 +151,20 @@ def _documents(
         if "html" in formats:
             yield made(document, "html", pages.page(document).encode())
             found[name] = searched(document)
-    if set(found) == set(document_ids(strategy)):  # what searches a part would not find the rest
+    if set(found) == set(document_ids(strategy, composer.history)):  # what searches a part would not find the rest
         yield from _search(strategy, pages, [found[name] for name in wanted])
     for document, future in waiting:
         yield made(document, "pdf", _pdf(document, future))
+
+
+def _publication(composer: Composer, wanted: list[str], formats: Collection[str]) -> Publication:
+    """What will stand beside each page. The working text's other documents are there, or will be."""
+    known = document_ids(composer.strategy, composer.history)
+    there = known if composer.history.issue is None else wanted
+    pdfs = frozenset(filter(has_pdf, there)) if "pdf" in formats else frozenset[str]()
+    if composer.history.issue is None:
+        return Publication(pdfs, composer.history)
+    return Publication(pdfs, composer.history, frozenset([*wanted, *([SEARCH] if wanted == known else [])]))
 
 
 def _search(strategy: Strategy, pages: Pages, found: list[Searched]) -> Iterator[File]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 from markupsafe import Markup
 
 from strategydocs import metadata, tree
-from strategydocs.compose import OVERVIEW, STRATEGY, Document, Heading, relative
+from strategydocs.compose import HISTORY, OVERVIEW, STRATEGY, Document, Heading, relative, stage_of
 from strategydocs.html import for_print, for_screen
 from strategydocs.language import Phrase
 from strategydocs.model import Strategy
 from strategydocs.search import Searched
 from strategydocs.templates import Layouts
-from strategydocs.tree import Nodes
+from strategydocs.tree import Node, Nodes
+from strategydocs.versions import NO_HISTORY, History, last_updated
 
 SEARCH = "search"
 """The id of the page that searches all others."""
@@ -39,20 +41,33 @@ class Entry:
     entries: tuple[Entry, ...] = ()
 
 
-class Pages:
-    """Lays out the documents of one strategy. `pdfs` names the documents that are written as PDF as well."""
+@dataclass(frozen=True)
+class Publication:
+    """What pages stand among: the documents that are written as PDF as well, and the history that they are part of.
+    Where no more than some `documents` will ever stand beside a page, it links to these alone."""
 
-    def __init__(self, strategy: Strategy, layouts: Layouts, pdfs: frozenset[str]) -> None:
+    pdfs: frozenset[str] = frozenset()
+    history: History = NO_HISTORY
+    documents: frozenset[str] | None = None
+
+    def has(self, ident: str) -> bool:
+        return self.documents is None or ident in self.documents
+
+
+class Pages:
+    """Lays out the documents of one strategy."""
+
+    def __init__(self, strategy: Strategy, layouts: Layouts, publication: Publication) -> None:
         self.strategy = strategy
         self.layouts = layouts
         self.language = layouts.language
-        self.pdfs = pdfs
+        self.publication = publication
 
     def page(self, document: Document) -> str:
         """A document as a page of HTML."""
         path = f"{document.id}.html"
         body = for_screen(
-            document.blocks,
+            self._linked(document),
             assets=relative("assets/", path),
             pictures=self.strategy.pictures,
             drawn=document.pictures,
@@ -63,7 +78,7 @@ class Pages:
             "body": Markup(body),
             "contents": contents(document.headings, _SHOWN[document.kind]),
             "to": lambda target: relative(target, path),
-            "pdf_of": lambda ident: relative(f"{ident}.pdf", path) if ident in self.pdfs else None,
+            "pdf_of": lambda ident: relative(f"{ident}.pdf", path) if ident in self.publication.pdfs else None,
             "trail": trail,
             "address": metadata.address(self.strategy, path),
             "description": metadata.description(self.strategy, document, self.language),
@@ -76,7 +91,7 @@ class Pages:
     def search(self, pages: Sequence[Searched]) -> str:
         """The page that searches all others, and lists them."""
         path = f"{SEARCH}.html"
-        listed = {kind: [page for page in pages if page.kind == kind] for kind in _SHOWN if kind != "overview"}
+        listed = {kind: [page for page in pages if page.kind == kind] for kind in _LISTED}
         page = Document(id=SEARCH, kind="overview", title=self.language.gettext("Search"), blocks=[])
         context = self._context(page) | {
             "listed": {kind: found for kind, found in listed.items() if found},
@@ -138,7 +153,33 @@ class Pages:
             "published": document.update.published if document.update else about.published,
             "licence": {"name": name, "address": address} if name else None,
             "locale": self.language.locale,
+            "has": self.publication.has,
+            "issue": self._issue(),
+            "head": self.publication.history.head,
+            "updated": last_updated(self.strategy, self.publication.history),
         }
+
+    def _issue(self) -> dict[str, Any] | None:
+        """The version that a document is published as."""
+        issue = self.publication.history.issue
+        return {"version": issue, "stage": stage_of(issue.stage, self.language)} if issue else None
+
+    def _linked(self, document: Document) -> Nodes:
+        """A document's blocks with links to what is there; to what is not, only their words are left."""
+        if self.publication.documents is None:
+            return document.blocks
+        folder = posixpath.dirname(document.id)
+
+        def inline(node: Node) -> Nodes:
+            if node["t"] != "Link":
+                return [node]
+            page = node["c"][2][0].partition("#")[0]
+            ident = posixpath.normpath(posixpath.join(folder, page)).removesuffix(".html")
+            is_elsewhere = page.endswith(".html") and ":" not in page and not self.publication.has(ident)
+            return [tree.span(node["c"][1])] if is_elsewhere else [node]
+
+        linked: Nodes = tree.rewrite(document.blocks, inlines=tree.each(inline))
+        return linked
 
     def _licence(self, licence: str | None) -> tuple[str | None, str | None]:
         """What a licence is called, and where its terms are, if that is known."""
@@ -149,7 +190,7 @@ class Pages:
 
     def _trail(self, document: Document) -> list[dict[str, str]]:
         """The way down to a page, from the overview."""
-        if document.id == OVERVIEW:
+        if document.id == OVERVIEW or not self.publication.has(OVERVIEW):
             return []
         trail = [self._top()]
         if document.kind == "action":
@@ -164,7 +205,10 @@ class Pages:
         return {"title": self.strategy.title, "target": f"{OVERVIEW}.html"}
 
 
-_SHOWN = {STRATEGY: 3, "overview": 2, "update": 3, "action": 2, "department": 2}
+_LISTED = ("strategy", "update", "action", "department")
+"""The kinds of documents that the search page lists, in this order."""
+
+_SHOWN = {STRATEGY: 3, "overview": 2, "update": 3, "action": 2, "department": 2, HISTORY: 2}
 """How deep the contents of each kind of document go; an action's heading is shown however deep it stands."""
 
 

@@ -26,7 +26,7 @@ LAYERS = (
     "checking compose",
     "html metadata search",
     "pages",
-    "printing",
+    "printing permanent",
     "assemble new",
     "freezing",
     "__init__",

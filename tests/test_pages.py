@@ -224,7 +224,8 @@ def test_the_imprint_has_what_strategy_yaml_says(project: Project, tmp_path: Pat
     (imprint,) = page.tree.xpath("//footer")
     for said in ("© Crown copyright 2013", "ISBN (print): 0-306-40615-2", "June 2013", "Cabinet Office"):
         assert said in imprint.text_content()
-    assert imprint.xpath(".//time/@datetime") == ["2013-06"]
+    assert imprint.xpath(".//time/@datetime") == ["2013-06", "2013-06"]
+    assert "Last updated: June 2013." in imprint.text_content()
     assert "mailto:a@example.gov.uk" in imprint.xpath(".//a/@href")
 
 

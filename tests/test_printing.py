@@ -9,7 +9,7 @@ import pytest
 
 from strategydocs import load, printing
 from strategydocs.compose import Composer
-from strategydocs.pages import Pages
+from strategydocs.pages import Pages, Publication
 from strategydocs.pdf import Press
 from strategydocs.printing import Printer, split
 from strategydocs.templates import Layouts
@@ -51,7 +51,7 @@ def printed(folder: Path, shortest: int, path: Path, monkeypatch: pytest.MonkeyP
     document = Composer(strategy, layouts).compose("strategy")
     with Press(layouts.fonts(), processes=2) as press:
         path.write_bytes(
-            Printer(strategy, layouts, Pages(strategy, layouts, frozenset()), press).print(document).result()
+            Printer(strategy, layouts, Pages(strategy, layouts, Publication()), press).print(document).result()
         )
     return Sheets(path)
 

@@ -10,6 +10,7 @@ from strategydocs.compose.abbreviations import expand
 from strategydocs.compose.captions import finish, headings, unique_ids
 from strategydocs.compose.cutter import Cutter
 from strategydocs.compose.document import (
+    HISTORY,
     OVERVIEW,
     STRATEGY,
     UPDATES,
@@ -22,6 +23,7 @@ from strategydocs.compose.document import (
     update_id,
 )
 from strategydocs.compose.drawing import Drawing
+from strategydocs.compose.history import FOLDER, front_of, history_document, latest, stage_of
 from strategydocs.compose.homes import Homes
 from strategydocs.compose.manuscript import Reader
 from strategydocs.compose.outline import Entry, outline
@@ -32,8 +34,11 @@ from strategydocs.model import Action, Strategy, has_block
 from strategydocs.progress import Progress
 from strategydocs.templates import Layouts
 from strategydocs.tree import Nodes
+from strategydocs.versions import NO_HISTORY, History
 
 __all__ = [
+    "FOLDER",
+    "HISTORY",
     "OVERVIEW",
     "STRATEGY",
     "UPDATES",
@@ -42,16 +47,18 @@ __all__ = [
     "Heading",
     "Neighbour",
     "document_ids",
+    "front_of",
     "relative",
+    "stage_of",
 ]
 
 
-def document_ids(strategy: Strategy) -> list[str]:
-    """The ids of a strategy's documents, in the order in which they are made."""
+def document_ids(strategy: Strategy, history: History = NO_HISTORY) -> list[str]:
+    """The ids of a strategy's documents, in the order in which they are made; with its history, the page of that."""
     updates = [update_id(name) for name in strategy.updates]
     actions = [f"actions/{ident}" for ident in strategy.actions]
     departments = [f"departments/{ident}" for ident in strategy.departments]
-    return [OVERVIEW, STRATEGY, *updates, *actions, *departments]
+    return [OVERVIEW, STRATEGY, *updates, *actions, *departments, *([HISTORY] if history.is_shown else [])]
 
 
 class Composer:
@@ -60,9 +67,10 @@ class Composer:
     Raises InvalidStrategy where a text can't be read as meant.
     """
 
-    def __init__(self, strategy: Strategy, layouts: Layouts) -> None:
+    def __init__(self, strategy: Strategy, layouts: Layouts, history: History = NO_HISTORY) -> None:
         self.strategy = strategy
         self.layouts = layouts
+        self.history = history
         self._reader = Reader(layouts.language)
         self._cutters: dict[str | None, Cutter] = {}
         self._homes = Homes(strategy)
@@ -125,13 +133,17 @@ class Composer:
         if folder == "updates":
             update = self.strategy.updates[ident]
             return "update", update.title, kind_of(update, language)
+        if document == HISTORY:
+            return "history", language.gettext("Versions"), ""
         kinds: dict[str, Kind] = {OVERVIEW: "overview", STRATEGY: "strategy"}
         return kinds[document], self.strategy.title, ""
 
     def _content(self, kind: Kind, document: str, cutter: Cutter, drawing: Drawing) -> Nodes:
         ident = document.partition("/")[2]
         if kind == "overview":
-            return overview(cutter.progress, cutter.outline, drawing)
+            return overview(cutter.progress, cutter.outline, drawing, latest(self.history, drawing.language))
+        if kind == "history":
+            return history_document(self.strategy, self.history, drawing)
         if kind == "update":
             return update_document(cutter.progress, cutter.outline, drawing)
         if kind == "action":

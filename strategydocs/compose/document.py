@@ -12,10 +12,11 @@ from strategydocs.language import Language
 from strategydocs.model import Update, UpdateKind
 from strategydocs.tree import Nodes
 
-Kind = Literal["overview", "strategy", "update", "action", "department"]
+Kind = Literal["overview", "strategy", "update", "action", "department", "history"]
 
 OVERVIEW = "index"
 STRATEGY = "strategy"
+HISTORY = "history"
 UPDATES = "updates/"
 
 

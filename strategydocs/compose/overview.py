@@ -16,8 +16,8 @@ from strategydocs.tree import Nodes
 _LATE = (Tone.BAD.value, Tone.WARNING.value)
 
 
-def overview(progress: Progress, outline: Outline, drawing: Drawing) -> Nodes:
-    """The overview of a strategy."""
+def overview(progress: Progress, outline: Outline, drawing: Drawing, versions: list[dict[str, Any]]) -> Nodes:
+    """The overview of a strategy; `versions` are the latest that were frozen."""
     strategy = progress.strategy
     states = [response.state for response in strategy.responses.values()]
     context: dict[str, Any] = {
@@ -41,6 +41,7 @@ def overview(progress: Progress, outline: Outline, drawing: Drawing) -> Nodes:
         ],
         "predecessor": strategy.predecessor,
         "successors": strategy.successors,
+        "versions": versions,
     }
     return [drawing.add("documents/overview.html", context)]
 

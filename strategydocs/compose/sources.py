@@ -23,6 +23,8 @@ def sources_of(strategy: Strategy, document: Document) -> tuple[str, ...]:
 def _texts(strategy: Strategy, document: Document) -> list[Prose]:
     sections = [section.prose for section in (*strategy.sections, *strategy.annexes)]
     annexes = {annex.department: annex.prose for annex in strategy.departmental_annexes.values()}
+    if document.kind == "history":
+        return []
     folder, _, ident = document.id.partition("/")
     if folder == "updates":
         return list(strategy.updates[ident].prose())

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from strategydocs.assemble import FORMATS, Progress, Result, assemble
+from strategydocs.assemble import FORMATS, Progress, Result, publish
 from strategydocs.checking import examine
 from strategydocs.dates import PartialDate
 from strategydocs.freezing import wishes as asked
@@ -23,7 +23,7 @@ from strategydocs.freezing.wishes import Wishes
 from strategydocs.model import Strategy
 from strategydocs.output import MANIFEST
 from strategydocs.problems import InvalidStrategy, MachineError
-from strategydocs.versions import UpdateType, Version, versions_in, whole_ledger
+from strategydocs.versions import History, Issue, UpdateType, Version, versions_in, whole_ledger
 from strategydocs.versions.bag import manifest, seal
 from strategydocs.versions.disk import create, walk
 from strategydocs.versions.places import PUBLISHED, SOURCES, STATEMENT
@@ -125,7 +125,8 @@ def _make(
 ) -> dict[str, Any]:
     """Makes the bag and puts it in place; gives the entry that records it."""
     copy_sources(strategy, staging.bag / SOURCES)
-    result = _publish(strategy, staging, only, formats, progress)
+    history = History(head=wishes.after, issue=Issue(wishes.name, wishes.stage, wishes.date))
+    result = _publish(strategy, history, staging, only, formats, progress)
     facts = _facts(wishes, result, formats)
     digest = _seal(strategy, wishes, staging, facts, result)
     number = wishes.after.count + 1
@@ -135,12 +136,17 @@ def _make(
 
 
 def _publish(
-    strategy: Strategy, staging: Staging, only: Collection[str], formats: Collection[str], progress: Progress | None
+    strategy: Strategy,
+    history: History,
+    staging: Staging,
+    only: Collection[str],
+    formats: Collection[str],
+    progress: Progress | None,
 ) -> Result:
     """Assembles the copy of the strategy, so that what is published is made of just what is kept."""
     output = staging.folder / "output"
     copied = staging.bag / SOURCES / home_of(strategy)
-    result = assemble(copied, output, only=only, formats=formats, progress=progress)
+    result = publish(copied, output, only=only, formats=formats, progress=progress, history=history)
     (output / result.id).rename(staging.bag / PUBLISHED)
     return result
 

@@ -25,7 +25,7 @@ from strategydocs.compose import Composer, document_ids
 from strategydocs.dates import PartialDate
 from strategydocs.language import ENGLISH, OTHER, PLACES, Forms, Language, Words, wrong_places
 from strategydocs.model import DEFAULT_STATUSES
-from strategydocs.pages import Pages
+from strategydocs.pages import Pages, Publication
 from strategydocs.search import searched
 from strategydocs.templates import Layouts, packaged
 from strategydocs.translations import in_language, read_translations
@@ -223,7 +223,7 @@ def test_no_word_is_english_but_those_that_are_translated() -> None:
     language = Language("cy", Words(phrases=coded, months=months, short_months=months))
     strategy = in_language(sd.load(WELSH), language)
     layouts = Layouts().speaking(language)
-    pages = Pages(strategy, layouts, frozenset({"strategy"}))
+    pages = Pages(strategy, layouts, Publication(frozenset({"strategy"})))
     own = _words_of_folder()
     documents = [Composer(strategy, layouts).compose(ident) for ident in document_ids(strategy)]
     made = {f"{document.id}.html": pages.page(document) for document in documents}

@@ -10,6 +10,7 @@ from typing import Any
 
 import strategydocs as sd
 from strategydocs import freezing
+from strategydocs.versions import History
 from tests.conftest import VALID
 
 AT = datetime.datetime(2013, 4, 18, 9, 30, tzinfo=datetime.UTC)
@@ -26,9 +27,9 @@ def write(folder: Path, files: Mapping[str, str] = VALID) -> Path:
 
 
 def published(
-    strategy: Path, output: Path, *, only: Collection[str], formats: Collection[str], progress: object
+    strategy: Path, output: Path, *, only: Collection[str], formats: Collection[str], progress: object, history: History
 ) -> sd.Result:
-    """Stands in for `assemble`."""
+    """Stands in for `publish`."""
     made = {"strategy.html": PAGE, "assets/style.css": b"p { margin: 0 }\n"}
     for name, content in made.items():
         path = output / strategy.name / name
@@ -45,7 +46,7 @@ def freeze(folder: Path, name: str = "1.0", **wishes: Any) -> sd.Version:
 
 
 def stand_in(monkeypatch: Any) -> None:
-    monkeypatch.setattr(freezing, "assemble", published)
+    monkeypatch.setattr(freezing, "publish", published)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

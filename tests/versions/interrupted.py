@@ -95,7 +95,7 @@ def look(folder: Path, first: dict[str, bytes]) -> dict[str, Any]:
 
 def main(folder: Path, kind: str, stride: int) -> None:
     if stride == 1:
-        vars(freezing)["assemble"] = frozen.published
+        vars(freezing)["publish"] = frozen.published
     first = frozen.contents(folder / "versions/1.0")
     came = ""
     step = 1

@@ -10,6 +10,8 @@ import bagit
 import pytest
 
 import strategydocs as sd
+from strategydocs.assemble import publish
+from strategydocs.versions import History, Issue
 from tests.versions.frozen import AT, contents, freeze, write
 
 
@@ -19,6 +21,11 @@ def real(tmp_path: Path) -> Path:
     return write(tmp_path / "content" / "small")
 
 
+def history(version: sd.Version) -> History:
+    """What a version's documents say of it."""
+    return History(head=version.after, issue=Issue(version.name, version.stage, version.date))
+
+
 def test_a_version_holds_the_sources_and_what_is_published_from_them(real: Path, tmp_path: Path) -> None:
     (real / "images").mkdir()
     (real / "images" / "notes.txt").write_bytes(b"kept as it is\r\n")
@@ -26,7 +33,7 @@ def test_a_version_holds_the_sources_and_what_is_published_from_them(real: Path,
     version = freeze(real, formats=["html", "pdf"], only=["strategy"])
     bag = real / "versions" / "1.0"
     assert contents(bag / "data/sources/content/small") == before
-    sd.assemble(real, tmp_path / "out", only=["strategy"])
+    publish(real, tmp_path / "out", only=["strategy"], history=history(version))
     assert contents(version.published) == contents(tmp_path / "out" / "small")
     assert (version.published / "strategy.pdf").read_bytes().startswith(b"%PDF")
     assert version.documents == ("strategy",)
@@ -121,7 +128,7 @@ def test_own_layouts_and_relatives_are_kept_so_that_it_can_be_assembled_again(re
     again = sd.load_version(real, "1.0")
     assert again.predecessor is not None
     assert again.predecessor.title == "Earlier"
-    sd.assemble(again, tmp_path / "out", formats=["html"])
+    publish(again, tmp_path / "out", formats=["html"], history=history(version))
     assert contents(tmp_path / "out" / "small") == contents(version.published)
 
 

@@ -165,11 +165,11 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, what: Any) -> None:
     """Has something happen while a freeze assembles."""
 
     def assembling(*arguments: Any, **options: Any) -> sd.Result:
-        monkeypatch.setattr(freezing, "assemble", published)
+        monkeypatch.setattr(freezing, "publish", published)
         what()
         return published(*arguments, **options)
 
-    monkeypatch.setattr(freezing, "assemble", assembling)
+    monkeypatch.setattr(freezing, "publish", assembling)
 
 
 def test_of_two_freezes_at_once_one_is_told_to_try_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

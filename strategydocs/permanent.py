@@ -1,0 +1,63 @@
+"""What was frozen, at its permanent addresses: versions/NAME/ in the output holds each publication, so that a link to
+an action as it was published once works for ever. Pages get a notice of which version they are, and of a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from strategydocs.compose import FOLDER, HISTORY, front_of, relative, stage_of
+from strategydocs.model import Strategy
+from strategydocs.output import File
+from strategydocs.templates import Layouts
+from strategydocs.versions import History, Version, checked, find, in_force
+from strategydocs.versions.disk import read_plainly, walk
+
+_MAIN = b"<main"
+_MOST_BYTES = 500_000_000
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another version, and the address of the same page in it, or else of its first."""
+
+    version: Version
+    address: str
+
+
+def published_files(strategy: Strategy, history: History, layouts: Layouts) -> Iterator[File]:
+    """The files of every version. Raises InvalidStrategy where one is not as it was frozen any more."""
+    for version in history.versions:
+        checked(strategy.folder.resolve(), version)
+        for found in walk(version.published):
+            path = f"{FOLDER}/{version.name}/{found.path}"
+            content = read_plainly(version.published / found.path, _MOST_BYTES)
+            if path.endswith(".html"):
+                content = _noticed(content, _notice(history, version, found.path, layouts))
+            yield File(path, content)
+
+
+def _noticed(page: bytes, notice: bytes) -> bytes:
+    """A page with a notice before its main part; as it is where a layout gave it none."""
+    before, main, after = page.partition(_MAIN)
+    return before + notice + main + after if main else page
+
+
+def _notice(history: History, version: Version, path: str, layouts: Layouts) -> bytes:
+    corrected = find(history.versions, version.corrected_by) if version.corrected_by else None
+    newer = in_force(history.versions)
+    context = {
+        "version": version,
+        "stage": stage_of(version.stage, layouts.language),
+        "corrected": _other(corrected, version, path) if corrected else None,
+        "newer": _other(newer, version, path) if newer and newer.name != version.name else None,
+        "history": relative(f"{HISTORY}.html", f"{FOLDER}/{version.name}/{path}"),
+    }
+    return layouts.render("pages/notice.html", context).encode()
+
+
+def _other(other: Version, version: Version, path: str) -> Other:
+    """Where a reader of a page finds the same in another version."""
+    has_page = path.removesuffix(".html") in other.documents and "html" in other.formats
+    target = f"{FOLDER}/{other.name}/{path}" if has_page else front_of(other)
+    return Other(other, relative(target, f"{FOLDER}/{version.name}/{path}"))
