@@ -36,6 +36,9 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 INDEX = "assets/scripts/search-index.js"
 """What the search page searches."""
 
+SEARCH_SCRIPTS = ("scripts/minisearch.js", "scripts/minisearch-LICENSE.txt", "scripts/search.js")
+"""What the search page alone loads, and the licence of what is not ours."""
+
 Progress = Callable[[str, int, int], None]
 """Is told what was just made, how many files of documents are made by now, and how many will be."""
 
@@ -152,7 +155,7 @@ def _documents(
             yield made(document, "html", pages.page(document).encode())
             found[name] = searched(document)
     if set(found) == set(document_ids(strategy, composer.history)):  # what searches a part would not find the rest
-        yield from _search(strategy, pages, [found[name] for name in wanted])
+        yield from _search(strategy, pages, [found[name] for name in wanted], layouts)
     for document, future in waiting:
         yield made(document, "pdf", _pdf(document, future))
 
@@ -167,11 +170,13 @@ def _publication(composer: Composer, wanted: list[str], formats: Collection[str]
     return Publication(pdfs, composer.history, frozenset([*wanted, *([SEARCH] if wanted == known else [])]))
 
 
-def _search(strategy: Strategy, pages: Pages, found: list[Searched]) -> Iterator[File]:
+def _search(strategy: Strategy, pages: Pages, found: list[Searched], layouts: Layouts) -> Iterator[File]:
     """The page that searches all others, and what it searches."""
     sources = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
     yield File(f"{SEARCH}.html", pages.search(found).encode(), SEARCH, sources)
     yield File(INDEX, index(found), sources=sources)
+    for name in SEARCH_SCRIPTS:
+        yield File(f"assets/{name}", layouts.read(name))
 
 
 def _pdf(document: Document, future: Future[bytes]) -> bytes:
@@ -196,7 +201,8 @@ def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
     for name, file in layouts.pictures.items():
         yield File(f"assets/{name}", file.read_bytes())
     yield File("assets/styles/theme.css", screen_style(layouts.look, layouts.faces).encode())
-    for name in ("styles/screen.css", *layouts.names("scripts", ".js"), *layouts.names("scripts", ".txt")):
+    scripts = [name for name in layouts.names("scripts", ".js") if name not in SEARCH_SCRIPTS]
+    for name in ("styles/screen.css", *scripts):
         yield File(f"assets/{name}", layouts.read(name))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from strategydocs.compose import FOLDER, HISTORY, front_of, relative, stage_of
+from strategydocs.compose import FOLDER, HISTORY, document_ids, front_of, relative
 from strategydocs.model import Strategy
 from strategydocs.output import File
 from strategydocs.templates import Layouts
@@ -27,13 +27,14 @@ class Other:
 
 def published_files(strategy: Strategy, history: History, layouts: Layouts) -> Iterator[File]:
     """The files of every version. Raises InvalidStrategy where one is not as it was frozen any more."""
+    current = frozenset(f"{ident}.html" for ident in document_ids(strategy, history))
     for version in history.versions:
         checked(strategy.folder.resolve(), version)
         for found in walk(version.published):
             path = f"{FOLDER}/{version.name}/{found.path}"
             content = read_plainly(version.published / found.path, _MOST_BYTES)
             if path.endswith(".html"):
-                content = _noticed(content, _notice(history, version, found.path, layouts))
+                content = _noticed(content, _notice(history, version, found.path, current, layouts))
             yield File(path, content)
 
 
@@ -43,15 +44,16 @@ def _noticed(page: bytes, notice: bytes) -> bytes:
     return before + notice + main + after if main else page
 
 
-def _notice(history: History, version: Version, path: str, layouts: Layouts) -> bytes:
+def _notice(history: History, version: Version, path: str, current: frozenset[str], layouts: Layouts) -> bytes:
+    here = f"{FOLDER}/{version.name}/{path}"
     corrected = find(history.versions, version.corrected_by) if version.corrected_by else None
     newer = in_force(history.versions)
     context = {
         "version": version,
-        "stage": stage_of(version.stage, layouts.language),
         "corrected": _other(corrected, version, path) if corrected else None,
         "newer": _other(newer, version, path) if newer and newer.name != version.name else None,
-        "history": relative(f"{HISTORY}.html", f"{FOLDER}/{version.name}/{path}"),
+        "current": relative(path, here) if path in current else None,
+        "history": relative(f"{HISTORY}.html", here),
     }
     return layouts.render("pages/notice.html", context).encode()
 

@@ -80,21 +80,21 @@ def test_each_publication_has_a_permanent_address_and_only_pages_a_notice(folder
     [
         (
             "1.0/actions/redesign.html",
-            "This is version 1.0 (published), of April 2013, as it was published. "
-            "It was wrong, and is corrected by version 1.1. All versions",
-            ["../../../versions/1.1/actions/redesign.html", "../../../history.html"],
+            "This is version 1.0, of April 2013, as it was published. "
+            "It was wrong, and is corrected by version 1.1. This page as it is now · All versions",
+            ["../../../versions/1.1/actions/redesign.html", "../../../actions/redesign.html", "../../../history.html"],
         ),
         (
             "1.1/index.html",
-            "This is version 1.1 (published), of May 2013, as it was published. "
-            "There is a newer one: version 2013-06, of 18 July 2013. All versions",
-            ["../../versions/2013-06/updates/2013-06.html", "../../history.html"],
+            "This is version 1.1, of May 2013, as it was published. "
+            "There is a newer one: version 2013-06, of 18 July 2013. This page as it is now · All versions",
+            ["../../versions/2013-06/updates/2013-06.html", "../../index.html", "../../history.html"],
         ),
         (
             "2013-06/updates/2013-06.html",
-            "This is version 2013-06 (update), of 18 July 2013, as it was published. "
-            "It is the latest version. All versions",
-            ["../../../history.html"],
+            "This is version 2013-06, of 18 July 2013, as it was published. "
+            "It is the latest version. This page as it is now · All versions",
+            ["../../../updates/2013-06.html", "../../../history.html"],
         ),
     ],
 )
@@ -124,11 +124,11 @@ def test_links_of_a_whole_publication_lead_somewhere(output: Path) -> None:
 def test_imprints_name_the_version_and_the_ledger_before_it(folder: Path, output: Path) -> None:
     first, second, update = sd.versions(folder)
     assert text(output / "versions/1.0/strategy.html", "//footer").endswith(
-        "Last updated: April 2013. Version 1.0 (published). Ledger before this version: 0:0000000000000000"
+        "Last updated: April 2013. Version: 1.0 (published). Ledger before this version: 0:0000000000000000"
     )
     pdf = Sheets(update.published / "updates/2013-06.pdf").texts[-1]
     assert f"2:{second.digest[:16]}" in pdf
-    assert "Version 2013-06 (update)" in pdf
+    assert "Version: 2013-06 (update)" in pdf
     assert sd.verify(folder, expect_head=f"2:{second.digest[:16]}").problems == sd.Problems()
     assert first.head.count == 1
 
