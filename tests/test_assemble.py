@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 import strategydocs as sd
 from strategydocs import pdf
+from strategydocs.templates import packaged
 
 SMALL = Path(__file__).parent / "compose" / "strategy"
 
@@ -77,6 +79,25 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(folder: Path, tm
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}"}
         subprocess.run([sys.executable, "-c", code], cwd=here, env=environment, check=True)
         outputs.append(contents(here / "out"))
+    assert outputs[0] == outputs[1]
+
+
+def test_the_machine_s_fonts_change_nothing(folder: Path, tmp_path: Path) -> None:
+    """A machine without any, and one whose Public Sans is another font."""
+    fonts = tmp_path / "other" / ".local" / "share" / "fonts"
+    fonts.mkdir(parents=True)
+    (tmp_path / "none").mkdir()
+    with TTFont(packaged() / "fonts" / "FiraCode-Regular.ttf") as font:
+        for record in font["name"].names:
+            record.string = record.toUnicode().replace("Fira Code", "Public Sans")
+        font.save(fonts / "PublicSans-Regular.ttf")
+    code = f"from strategydocs import assemble; assemble({str(folder)!r}, 'out', only=['strategy'], formats=['pdf'])"
+    outputs = []
+    for home in ("none", "other"):
+        environment = {**os.environ, "HOME": str(tmp_path / home), "XDG_DATA_HOME": str(fonts.parent)}
+        environment |= {"FONTCONFIG_FILE": "/nowhere/fonts.conf"} if home == "none" else {}
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path / home, env=environment, check=True)
+        outputs.append(contents(tmp_path / home / "out"))
     assert outputs[0] == outputs[1]
 
 
