@@ -50,6 +50,8 @@ SHOTS = (
     Shot("A measure", f"{STRATEGY}/updates/2013-10", "main .measure"),
     Shot("Annual review", f"{STRATEGY}/updates/2013-12"),
     Shot("Search", f"{STRATEGY}/search"),
+    Shot("Versions", f"{STRATEGY}/history"),
+    Shot("An earlier version", f"{STRATEGY}/versions/1.0/actions/redesign"),
     Shot("The second strategy", f"{SECOND}/index"),
     Shot("The second strategy in full", f"{SECOND}/strategy"),
 )
