@@ -156,6 +156,7 @@ class Pages:
             "has": self.publication.has,
             "issue": self._issue(),
             "head": self.publication.history.head,
+            "latest": self.publication.history.latest,
             "updated": last_updated(self.strategy, self.publication.history),
         }
 

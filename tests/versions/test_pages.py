@@ -136,7 +136,7 @@ def test_imprints_name_the_version_and_the_ledger_before_it(folder: Path, output
 def test_the_working_text_names_the_ledger_and_the_latest_date(folder: Path, output: Path) -> None:
     head = sd.versions(folder)[-1].head
     assert text(output / "strategy.html", "//footer").endswith(
-        f"Last updated: 18 July 2013. Ledger: 3:{head.digest[:16]}"
+        f"Last updated: 18 July 2013. Working text; the latest version is 2013-06. Ledger: 3:{head.digest[:16]}"
     )
 
 
