@@ -16,6 +16,7 @@ from strategydocs.checking import examine
 from strategydocs.compose import Composer, Document, document_ids
 from strategydocs.compose.sources import sources_of
 from strategydocs.data import actions_csv
+from strategydocs.frozen import is_frozen
 from strategydocs.metadata import ACTIONS
 from strategydocs.model import Strategy
 from strategydocs.output import File
@@ -23,7 +24,7 @@ from strategydocs.pages import SEARCH, Pages, Publication
 from strategydocs.pdf import MissingGlyphs, Press
 from strategydocs.permanent import published_files
 from strategydocs.printing import Printer, has_pdf
-from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, suggest
+from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, WrongUse, suggest
 from strategydocs.search import Searched, index, searched
 from strategydocs.templates import Layouts, layouts_of
 from strategydocs.theme import screen_style
@@ -97,6 +98,7 @@ def publish(
             raise InvalidStrategy(problems)
         strategy = in_language(examined.strategy, examined.language)
         layouts = layouts.speaking(examined.language)
+        _check_target(folder, Path(output) / strategy.id)
         history = history or history_of(strategy)
         wanted = _wanted(strategy, history, only, formats)
         files = list(_documents(Composer(strategy, layouts, history), press, wanted, formats, progress))
@@ -107,6 +109,12 @@ def publish(
     complete = not only and set(formats) >= set(FORMATS)
     written = writing.write(Path(output), strategy.id, files, _about(), complete=complete)
     return Result(strategy.id, Path(output), tuple(wanted), written.files, written.changed, problems.warnings)
+
+
+def _check_target(folder: Path, target: Path) -> None:
+    """Raises WrongUse where a frozen version would take the place of the working text's documents."""
+    if is_frozen(folder) and target.exists():
+        raise WrongUse(f"{folder} is a frozen version, and {target} is there already. Name another output folder.")
 
 
 def _wanted(strategy: Strategy, history: History, only: Collection[str], formats: Collection[str]) -> list[str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from strategydocs.frozen import keep
 from strategydocs.problems import MachineError
 
 MANIFEST = "manifest.json"
@@ -51,6 +52,7 @@ def write(output: Path, folder: str, files: Iterable[File], about: Mapping[str, 
     Where the files are `complete`, those that the last manifest lists below the folder and that are not made any more
     are deleted; a file that no manifest lists is never touched. Raises MachineError where the machine does not let it.
     """
+    keep(output / folder)
     made = {f"{folder}/{file.path}": file for file in files}
     if any(not _is_below(output / folder, file.path) for file in made.values()) or not _is_below(output, folder):
         raise ValueError(f"“{folder}” is no folder to write to below {output}")

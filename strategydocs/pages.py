@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from strategydocs import metadata, tree
-from strategydocs.compose import HISTORY, OVERVIEW, STRATEGY, Document, Heading, relative, stage_of
+from strategydocs.compose import FOLDER, HISTORY, OVERVIEW, STRATEGY, Document, Heading, relative, stage_of
 from strategydocs.html import for_print, for_screen
 from strategydocs.language import Phrase
 from strategydocs.model import Strategy
 from strategydocs.search import Searched
 from strategydocs.templates import Layouts
 from strategydocs.tree import Node, Nodes
-from strategydocs.versions import NO_HISTORY, History, last_updated
+from strategydocs.versions import NO_HISTORY, History, Issue, last_updated
 
 SEARCH = "search"
 """The id of the page that searches all others."""
@@ -58,7 +59,7 @@ class Pages:
     """Lays out the documents of one strategy."""
 
     def __init__(self, strategy: Strategy, layouts: Layouts, publication: Publication) -> None:
-        self.strategy = strategy
+        self.strategy = _at(strategy, publication.history.issue)
         self.layouts = layouts
         self.language = layouts.language
         self.publication = publication
@@ -154,15 +155,17 @@ class Pages:
             "licence": {"name": name, "address": address} if name else None,
             "locale": self.language.locale,
             "has": self.publication.has,
-            "issue": self._issue(),
+            "issue": self._issue,
+            "is_frozen": self.publication.history.issue is not None,
             "head": self.publication.history.head,
             "latest": self.publication.history.latest,
             "updated": last_updated(self.strategy, self.publication.history),
         }
 
+    @cached_property
     def _issue(self) -> dict[str, Any] | None:
         """The version that a document is published as."""
-        issue = self.publication.history.issue
+        issue = self.publication.history.issue_of(self.strategy)
         return {"version": issue, "stage": stage_of(issue.stage, self.language)} if issue else None
 
     def _linked(self, document: Document) -> Nodes:
@@ -204,6 +207,15 @@ class Pages:
 
     def _top(self) -> dict[str, str]:
         return {"title": self.strategy.title, "target": f"{OVERVIEW}.html"}
+
+
+def _at(strategy: Strategy, issue: Issue | None) -> Strategy:
+    """A strategy that knows its address: what is published as a version has one of its own."""
+    url = strategy.about.url
+    if issue is None or url is None:
+        return strategy
+    address = f"{url.rstrip('/')}/{FOLDER}/{issue.name}/"
+    return replace(strategy, about=strategy.about.model_copy(update={"url": address}))
 
 
 _LISTED = ("strategy", "update", "action", "department")

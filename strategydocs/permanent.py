@@ -3,6 +3,7 @@ an action as it was published once works for ever. Pages get a notice of which v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +11,10 @@ from strategydocs.compose import FOLDER, HISTORY, document_ids, front_of, relati
 from strategydocs.model import Strategy
 from strategydocs.output import File
 from strategydocs.templates import Layouts
-from strategydocs.versions import History, Version, checked, find, in_force
+from strategydocs.versions import History, Version, checked, find
 from strategydocs.versions.disk import read_plainly, walk
 
-_MAIN = b"<main"
+_MAIN = re.compile(rb"<main[\s>]")
 _MOST_BYTES = 500_000_000
 
 
@@ -40,18 +41,21 @@ def published_files(strategy: Strategy, history: History, layouts: Layouts) -> I
 
 def _noticed(page: bytes, notice: bytes) -> bytes:
     """A page with a notice before its main part; as it is where a layout gave it none."""
-    before, main, after = page.partition(_MAIN)
-    return before + notice + main + after if main else page
+    main = _MAIN.search(page)
+    return page[: main.start()] + notice + page[main.start() :] if main else page
 
 
 def _notice(history: History, version: Version, path: str, current: frozenset[str], layouts: Layouts) -> bytes:
     here = f"{FOLDER}/{version.name}/{path}"
     corrected = find(history.versions, version.corrected_by) if version.corrected_by else None
-    newer = in_force(history.versions)
+    later = [one for one in history.versions[version.number :] if one.corrected_by is None]
+    newer = next((one for one in reversed(later) if _has(one, path)), None)
     context = {
         "version": version,
         "corrected": _other(corrected, version, path) if corrected else None,
-        "newer": _other(newer, version, path) if newer and newer.name != version.name else None,
+        "newer": _other(newer, version, path) if newer else None,
+        "is_latest": not later,
+        "language": layouts.language.tag,
         "current": relative(path, here) if path in current else None,
         "history": relative(f"{HISTORY}.html", here),
     }
@@ -60,6 +64,10 @@ def _notice(history: History, version: Version, path: str, current: frozenset[st
 
 def _other(other: Version, version: Version, path: str) -> Other:
     """Where a reader of a page finds the same in another version."""
-    has_page = path.removesuffix(".html") in other.documents and "html" in other.formats
-    target = f"{FOLDER}/{other.name}/{path}" if has_page else front_of(other)
+    target = f"{FOLDER}/{other.name}/{path}" if _has(other, path) else front_of(other)
     return Other(other, relative(target, f"{FOLDER}/{version.name}/{path}"))
+
+
+def _has(version: Version, path: str) -> bool:
+    """Whether a version published a page."""
+    return path.removesuffix(".html") in version.documents and "html" in version.formats

@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -33,6 +33,16 @@ def packaged() -> Path:
     return Path(str(resources.files("strategydocs") / "layouts"))
 
 
+class _Inside(FileSystemLoader):
+    """Loads no template that a link leads to elsewhere."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source = super().get_source(environment, template)
+        if not any(Path(source[1]).resolve().is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return source
+
+
 class Layouts:
     """The layouts of a project, in a language; `own` is its layouts/ folder, where it has one."""
 
@@ -41,7 +51,7 @@ class Layouts:
         self.language = language
         self.folders = [folder for folder in (own, packaged()) if folder is not None and folder.is_dir()]
         environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self.folders),
+            loader=_Inside(self.folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -128,7 +138,7 @@ class Layouts:
     def pictures(self) -> Mapping[str, Path]:
         """The files of the theme's pictures, by their names in what is written: theme/logo.svg."""
         paths = self.look.pictures.items()
-        return {f"theme/{use}{Path(path).suffix.lower()}": self.path(path) for use, path in paths}
+        return {f"theme/{use}{_suffix(self.read(path))}": self.path(path) for use, path in paths}
 
     @cached_property
     def _shown(self) -> Mapping[str, str]:
@@ -139,7 +149,9 @@ class Layouts:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the fonts and the theme."""
         fonts = [problem for _, problem in self._fonts if problem is not None]
-        pictures = [problem for path in self.look.pictures.values() for problem in self._picture_problems(path)]
+        pictures = [
+            problem for use, path in self.look.pictures.items() for problem in self._picture_problems(use, path)
+        ]
         look = self.look.problems(face.family for face in self.faces)
         return (*fonts, *self._own_theme[1], *pictures, *look)
 
@@ -158,18 +170,33 @@ class Layouts:
                 found.append((None, _problem(Place(f"layouts/{name}"), str(error))))
         return tuple(found)
 
-    def _picture_problems(self, path: str) -> list[Problem]:
+    def _picture_problems(self, use: str, path: str) -> list[Problem]:
         try:
             return read_picture(f"layouts/{path}", self.read(path))[1]
-        except InvalidStrategy as error:
-            return list(error.problems)
+        except InvalidStrategy:
+            message, remedy = f"there is no picture layouts/{path}", "Put it there, or mend the path."
+            return [Problem(self.look.own.place_of(use), message, remedy, "layouts")]
 
     def phrases(self, folder: Path) -> Iterator[tuple[str, ...]]:
         """The phrases in the templates of one of the folders: each one alone, or for one and for many."""
-        for path in sorted(folder.rglob("*.html")):
-            tree = self._environment.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(path for path in folder.rglob("*.html") if path.is_file()):
+            tree = self._environment.parse(self._source(folder, path))
             for _, _, found in extract_from_ast(tree, ("_", "gettext", "ngettext")):
-                yield (found,) if isinstance(found, str) else tuple(text for text in found or () if text)
+                phrases = (found,) if isinstance(found, str) else tuple(text for text in found or () if text)
+                if phrases:  # a variable is none
+                    yield phrases
+
+    def _source(self, folder: Path, path: Path) -> str:
+        """A template's text. Raises InvalidStrategy for one that can't be read or parsed."""
+        name = path.relative_to(folder).as_posix()
+        try:
+            source = self.read(name).decode()
+            self._environment.parse(source)
+        except UnicodeDecodeError as error:
+            raise _wrong(Place(f"layouts/{name}"), "this file is not UTF-8") from error
+        except TemplateSyntaxError as error:
+            raise _wrong(Place(f"layouts/{name}", error.lineno), f"this template is wrong: {error.message}") from error
+        return source
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """The names of the files of a kind in a folder of the layouts, the publication's and the packaged ones'."""
@@ -208,11 +235,28 @@ def layouts_of(folder: Path) -> Layouts:
     return Layouts(content.parent / "layouts" if content else None)
 
 
+_ENDINGS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+}
+
+
+def _suffix(picture: bytes) -> str:
+    """The ending of a picture's name by what it is, since servers and browsers go by that."""
+    found = read_picture("", picture)[0]
+    return _ENDINGS[found.media_type] if found else ""
+
+
 def _theme(folder: Path) -> tuple[Theme | None, list[Problem]]:
     """The theme of some layouts, where they have one that can be read, and what is wrong with it."""
     path = folder / theme.FILE
     if not path.is_file():
         return None, []
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return None, [_problem(Place(f"layouts/{theme.FILE}"), "this file leads out of the layouts")]
     try:
         return read_record(Theme, f"layouts/{theme.FILE}", path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:

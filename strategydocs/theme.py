@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
 from strategydocs.colours import BLACK, WHITE, contrast, mix, readable
 from strategydocs.fonts import Face
@@ -22,7 +23,9 @@ _TEXT, _SHAPE = 4.5, 3.0
 
 _PAIRS = (
     *((ink, ground, _TEXT) for ground in ("paper", "panel") for ink in ("ink", "quiet", "link", "link_hover")),
-    *((ink, "paper", _TEXT) for ink in ("brand_edge", "done", "good", "warning", "bad")),
+    *((ink, ground, _TEXT) for ground in ("paper", "panel") for ink in ("done", "good", "warning", "bad")),
+    ("brand_edge", "paper", _TEXT),
+    ("focus", "brand", _SHAPE),
     ("brand_ink", "brand", _TEXT),
     ("brand_quiet", "brand", _TEXT),
     ("focus_ink", "focus", _TEXT),
@@ -119,7 +122,7 @@ class Look:
         name = ink if ink in given or ground not in given else ground
         message = (
             f"{_written(ink)} ({shades[0]}) on {_written(ground)} ({shades[1]}) has a contrast of "
-            f"{contrast(*shades):.1f} to 1 on {scheme} pages"
+            f"{floor(contrast(*shades) * 10) / 10} to 1 on {scheme} pages"
         )
         better = readable(shades[0], shades[1], need)
         remedy = f"Give it {need:g} to 1 (WCAG 2.2): {_written(ink)} {better} would."

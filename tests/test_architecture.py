@@ -13,7 +13,7 @@ PACKAGE = ROOT / "strategydocs"
 
 LAYERS = (
     "problems",
-    "dates style tree colours fonts",
+    "dates style tree colours fonts frozen",
     "language",
     "charts",
     "markdown",
@@ -42,7 +42,8 @@ LEAVES = {
     "language": {"dates", "style"},
     "charts": {"language"},
     "markdown": {"problems"},
-    "output": {"problems"},
+    "output": {"problems", "frozen"},
+    "frozen": {"problems"},
     "pdf": {"problems"},
 }
 """The parts that could be taken elsewhere as they are, with all that each may import of the package."""

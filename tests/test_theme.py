@@ -111,20 +111,20 @@ def test_charts_are_lettered_and_measured_in_the_type_of_the_text(tmp_path: Path
 # What is wrong with a theme
 
 WRONG = {
-    'colours: {brand: "#ffdd00"}\n': [
-        "1:18: brand-ink (#ffffff) on brand (#ffdd00) has a contrast of 1.3 to 1 on light pages",
-        "1:18: brand-ink (#ffffff) on brand (#ffdd00) has a contrast of 1.3 to 1 on dark pages",
+    'colours: {brand: "#7a7a7a"}\n': [
+        "1:18: brand-ink (#ffffff) on brand (#7a7a7a) has a contrast of 4.2 to 1 on light pages",
+        "1:18: brand-ink (#ffffff) on brand (#7a7a7a) has a contrast of 4.2 to 1 on dark pages",
     ],
     'colours:\n  link: ["#88aaff", "#8fc3f7"]\n  link-hover: ["#0b2a4d", "#c7e1fc"]\n': [
-        "2:9: link (#88aaff) on paper (#ffffff) has a contrast of 2.3 to 1 on light pages",
-        "2:9: link (#88aaff) on panel (#f3f5f8) has a contrast of 2.1 to 1 on light pages",
+        "2:9: link (#88aaff) on paper (#ffffff) has a contrast of 2.2 to 1 on light pages",
+        "2:9: link (#88aaff) on panel (#f3f5f8) has a contrast of 2.0 to 1 on light pages",
     ],
     "colours:\n  brand: #5b1a45\n": ["2:3: “brand” is wrong: nothing is written here"],
     "colours: {brand: navy}\n": ["1:18: “brand” can’t be “navy”"],
     "colours: {brnad: '#5b1a45'}\n": ["1:11: unknown key “brnad”"],
     "paper: a3\n": ["1:8: “paper” can’t be “a3”"],
     "type: {text: Comic Sans}\n": ["1:14: no font is of the family “Comic Sans”"],
-    "logo: images/none.svg\n": ["1:1: there is no such file in the layouts"],
+    "logo: images/none.svg\n": ["1:7: there is no picture layouts/images/none.svg"],
     "logo: ../outside.svg\n": ["1:7: “logo” can’t be “../outside.svg”"],
     "logo: images/bad.svg\n": ["1:1: this SVG has a <script> in it"],
 }

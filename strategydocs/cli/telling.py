@@ -34,6 +34,8 @@ def statuses(command: Callable[P, None]) -> Callable[P, None]:
             # Where the folder is no strategy there is one problem and no line to show.
             tell(error.problems, None)
             sys.exit(CONTENT)
+        except sd.WrongUse as error:
+            raise click.UsageError(str(error)) from error
         except sd.MachineError as error:
             click.echo(f"strategydocs: {error}", err=True)
             sys.exit(MACHINE)

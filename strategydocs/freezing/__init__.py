@@ -20,8 +20,10 @@ from strategydocs.freezing import wishes as asked
 from strategydocs.freezing.sources import copy_sources, home_of
 from strategydocs.freezing.staging import Staging, staged
 from strategydocs.freezing.wishes import Wishes
+from strategydocs.frozen import keep
 from strategydocs.model import Strategy
 from strategydocs.output import MANIFEST
+from strategydocs.printing import has_pdf
 from strategydocs.problems import InvalidStrategy, MachineError
 from strategydocs.versions import History, Issue, UpdateType, Version, versions_in, whole_ledger
 from strategydocs.versions.bag import manifest, seal
@@ -64,6 +66,7 @@ def freeze(
     if examined.problems.errors:
         raise InvalidStrategy(examined.problems)
     root = root_of(strategy)
+    keep(root)
     wishes = _wishes(
         strategy,
         name,
@@ -164,7 +167,7 @@ def _facts(wishes: Wishes, result: Result, formats: Collection[str]) -> dict[str
         "note": wishes.note,
         "follows": wishes.follows,
         "corrects": wishes.corrects,
-        "documents": result.documents,
+        "documents": [one for one in result.documents if "html" in formats or has_pdf(one)],
         "formats": [one for one in FORMATS if one in formats],
     }
 

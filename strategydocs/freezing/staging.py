@@ -74,8 +74,8 @@ def staged(root: Path, name: str, head: Head) -> Iterator[Staging]:
         message, remedy = "this is no folder, or a link to one", "Put the folder itself here, or move it elsewhere."
         raise InvalidStrategy([Problem(Place(VERSIONS), message, remedy, "files")])
     staging.versions.mkdir(exist_ok=True)
-    try:
-        with locked(staging.versions) as is_held:
+    with locked(staging.versions) as is_held:
+        try:
             _begin(root, staging, is_held)
             try:
                 _check(root, staging, name, head)
@@ -83,10 +83,11 @@ def staged(root: Path, name: str, head: Head) -> Iterator[Staging]:
             finally:
                 with suppress(OSError):
                     clear(root)
-    finally:
-        for folder in (staging.versions / LEDGER, staging.versions):
-            with suppress(OSError):
-                folder.rmdir()  # where nothing came to be in it
+        finally:
+            # Under the lock, since another freeze may just have made them.
+            for folder in () if is_left(root) else (staging.versions / LEDGER, staging.versions):
+                with suppress(OSError):
+                    folder.rmdir()  # where nothing came to be in it
 
 
 def _begin(root: Path, staging: Staging, is_held: bool) -> None:

@@ -24,6 +24,8 @@ def _forms(value: object) -> Forms:
 
 
 def _pattern(value: object) -> str:
+    if re.search(r"[*+{}\\]", str(value)):  # one that repeats could take for ever
+        raise ValueError("this pattern repeats or refers to something; write which letters words begin with: [aeiou]")
     try:
         return re.compile(str(value)).pattern
     except re.error as error:

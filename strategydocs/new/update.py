@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from strategydocs.checking import check
 from strategydocs.dates import PartialDate
+from strategydocs.frozen import keep
 from strategydocs.load import read
 from strategydocs.load.documents import read_departmental_annex, read_section
 from strategydocs.load.reader import Reader
@@ -59,6 +60,7 @@ def new_update(
     check_name(name, "an update")
     wanted = wishes(title, kind, start, end)
     root = Path(folder).resolve()
+    keep(root)
     path = f"{FOLDER}/{name}"
     _raise(obstacles(root, f"{path}/returns"))
     strategy = _without(root, path)

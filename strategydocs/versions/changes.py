@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.versions.disk import read_plainly
 from strategydocs.versions.places import VERSIONS
@@ -37,6 +38,14 @@ def changed_sources(root: Path, version: Version, before: Version) -> Mapping[st
     return {kind: changed for kind, changed in found.items() if changed.new or changed.changed or changed.gone}
 
 
+def is_unchanged(strategy: Strategy, version: Version) -> bool:
+    """Whether a strategy is still that which was frozen as a version: every text and table, and what they show."""
+    now = {path: digest for path, digest in strategy.digests.items() if not path.startswith("../")}
+    then = {path: line.partition(" ")[0] for path, line in _paths(strategy.folder, version)}
+    read = {path for path in then if path.endswith((".md", ".yaml"))}
+    return now.items() <= then.items() and read <= now.keys()
+
+
 def _compare(now: Mapping[str, frozenset[str]], then: Mapping[str, frozenset[str]]) -> Changed:
     return Changed(
         tuple(name for name in now if name not in then),
@@ -47,18 +56,24 @@ def _compare(now: Mapping[str, frozenset[str]], then: Mapping[str, frozenset[str
 
 def _sources(root: Path, version: Version) -> dict[str, dict[str, frozenset[str]]]:
     """The lines for a version's sources, by kind and by what each is one of."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for path, line in _paths(root, version):
+        kind, name = _kind(path)
+        names = found.setdefault(kind, {})
+        names[name] = names.get(name, frozenset()) | {line}
+    return found
+
+
+def _paths(root: Path, version: Version) -> Iterator[tuple[str, str]]:
+    """The sources of a version, by their paths from the strategy's folder, each with its line in the bag's list."""
     statement, problems = read_statement(root, version.name)
     if statement is None:
         raise InvalidStrategy(problems)
     prefix = f"data/{statement.folder}/"
-    found: dict[str, dict[str, frozenset[str]]] = {}
     for line in _lines(root, version):
         path = line.partition("  ")[2]
         if path.startswith(prefix):
-            kind, name = _kind(path.removeprefix(prefix))
-            names = found.setdefault(kind, {})
-            names[name] = names.get(name, frozenset()) | {line}
-    return found
+            yield path.removeprefix(prefix), line
 
 
 def _lines(root: Path, version: Version) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from strategydocs.dates import PartialDate
 from strategydocs.model import Strategy
+from strategydocs.versions.changes import is_unchanged
 from strategydocs.versions.reading import in_force, root_of, versions_in, whole_ledger
 from strategydocs.versions.record import Head, Version
 
@@ -31,6 +32,14 @@ class History:
     def of(self, issue: Issue) -> History:
         """The same history, for documents that are published as the next version."""
         return replace(self, issue=issue)
+
+    def issue_of(self, strategy: Strategy) -> Issue | None:
+        """The version that documents of a strategy are of: the one that they are published as, or the latest where
+        nothing was changed since."""
+        latest = self.latest
+        if self.issue is not None or latest is None or not is_unchanged(strategy, latest):
+            return self.issue
+        return Issue(latest.name, latest.stage, latest.date)
 
     @property
     def is_shown(self) -> bool:

@@ -13,7 +13,7 @@ from strategydocs.load.tables import read_record
 from strategydocs.problems import Place, Problem, Problems
 from strategydocs.versions.disk import is_folder, read_plainly
 from strategydocs.versions.places import LEDGER, VERSIONS, entry_name, is_name
-from strategydocs.versions.record import FORMAT, Entry, Head, digest_of
+from strategydocs.versions.record import FORMAT, Entry, Head, digest_of, written
 
 RULE = "versions"
 
@@ -78,7 +78,9 @@ def read_ledger(root: Path) -> Ledger:
         one, found = _read(root, number)
         filed.append(one)
         problems += found
-    problems += [*_gaps(numbers), *_breaks(filed), *_doubles(filed)]
+    known = {problem.place.file for problem in problems}
+    breaks = (problem for problem in _breaks(filed) if problem.place.file not in known)
+    problems += [*_gaps(numbers), *breaks, *_doubles(filed)]
     return Ledger(tuple(filed), Problems(problems))
 
 
@@ -112,7 +114,15 @@ def _read(root: Path, number: int) -> tuple[Filed, list[Problem]]:
     entry, problems = read_entry(path, content)
     if entry is not None and entry.entry != number:
         problems = [_problem(path, f"this file holds entry {entry.entry}", _RESTORE)]
-    return Filed(number, digest_of(content), entry if not problems else None), problems
+    filed = Filed(number, digest_of(content), entry if not problems else None)
+    return filed, problems or list(_altered(path, entry, content))
+
+
+def _altered(path: str, entry: Entry | None, content: bytes) -> Iterator[Problem]:
+    """Whether an entry is other than as a freeze writes it, also where no other entry tells of it."""
+    if entry is not None and written(entry) != content:
+        ends = " in its line ends" if written(entry) == content.replace(b"\r\n", b"\n") else ""
+        yield _problem(path, f"this entry was altered{ends}", _RESTORE)
 
 
 def read_entry(path: str, content: bytes) -> tuple[Entry | None, list[Problem]]:
@@ -151,7 +161,7 @@ def _breaks(filed: list[Filed]) -> Iterator[Problem]:
         if before.number == 0:
             yield _problem(path_of(1), "this entry does not begin the ledger: it was altered", _RESTORE)
         else:
-            message = f"this entry was altered: entry {after.number} was made after another"
+            message = f"this entry, or the one after it, was altered: entry {after.number} was made after another"
             yield _problem(path_of(before.number), message, _RESTORE)
 
 

@@ -151,6 +151,12 @@ class Version:
         return self.folder / PUBLISHED
 
 
+def written(entry: Entry) -> bytes:
+    """An entry as a freeze writes it, byte for byte."""
+    order = ("format", "entry", *(name for name in SHARED if name != "format"), "bag", "previous")
+    return in_yaml({name.replace("_", "-"): getattr(entry, name) for name in order})
+
+
 def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from strategydocs.dates import PartialDate
+from strategydocs.frozen import keep
 from strategydocs.model import Strategy
 from strategydocs.problems import MachineError, WrongUse
 from strategydocs.versions.disk import copy, digest_of_file, open_plainly, walk
@@ -46,6 +47,7 @@ def show(
         raise WrongUse(f"nothing was in force on {as_of}: {_first(found)}.")
     checked(root, version)
     target = Path(output or f"{root.name}-{version.name}")
+    keep(target)
     try:
         _copy(version.published, target)
     except OSError as error:

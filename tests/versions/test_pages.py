@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,8 @@ def test_each_publication_has_a_permanent_address_and_only_pages_a_notice(folder
         (
             "1.1/index.html",
             "This is version 1.1, of May 2013, as it was published. "
-            "There is a newer one: version 2013-06, of 18 July 2013. This page as it is now · All versions",
-            ["../../versions/2013-06/updates/2013-06.html", "../../index.html", "../../history.html"],
+            "There are later versions, which do not have this page. This page as it is now · All versions",
+            ["../../index.html", "../../history.html"],
         ),
         (
             "2013-06/updates/2013-06.html",
@@ -133,11 +134,20 @@ def test_imprints_name_the_version_and_the_ledger_before_it(folder: Path, output
     assert first.head.count == 1
 
 
-def test_the_working_text_names_the_ledger_and_the_latest_date(folder: Path, output: Path) -> None:
+def test_what_is_as_it_was_frozen_names_its_version_and_the_ledger(folder: Path, output: Path) -> None:
     head = sd.versions(folder)[-1].head
     assert text(output / "strategy.html", "//footer").endswith(
-        f"Last updated: 18 July 2013. Working text; the latest version is 2013-06. Ledger: 3:{head.digest[:16]}"
+        f"Last updated: 18 July 2013. Version: 2013-06 (update). Ledger: 3:{head.digest[:16]}"
     )
+
+
+def test_what_was_changed_since_is_called_working_text(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "content" / "small"
+    shutil.copytree(folder, copy)
+    (copy / "sections" / "01-summary.md").write_text("# Summary {#sec-summary}\n\nLater text.\n")
+    sd.assemble(copy, tmp_path / "out", formats=["html"], only=["strategy"])
+    said = "Working text; the latest version is 2013-06."
+    assert said in text(tmp_path / "out/small/strategy.html", "//footer")
 
 
 def test_a_strategy_without_versions_has_none_of_it(tmp_path: Path) -> None:
