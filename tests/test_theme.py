@@ -120,6 +120,7 @@ WRONG = {
         "2:9: link (#88aaff) on panel (#f3f5f8) has a contrast of 2.0 to 1 on light pages",
     ],
     "colours:\n  brand: #5b1a45\n": ["2:3: “brand” is wrong: nothing is written here"],
+    "colours: {brand: ['#5b1a45']}\n": ["1:18: “brand” is wrong: this is no pair of colours"],
     "colours: {brand: navy}\n": ["1:18: “brand” can’t be “navy”"],
     "colours: {brnad: '#5b1a45'}\n": ["1:11: unknown key “brnad”"],
     "paper: a3\n": ["1:8: “paper” can’t be “a3”"],

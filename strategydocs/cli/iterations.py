@@ -68,7 +68,7 @@ def freeze(name: str, folder: Path, formats: tuple[str, ...], quiet: bool, **wis
     gc.disable()  # as in assemble
     path = the_strategy(folder, f"freeze {name}")
     recorded = datetime.datetime.now(datetime.UTC)
-    with _explained(path, "Nothing was frozen."), progress_of(path.name, quiet) as progress:
+    with _explained(path, "Nothing was frozen."), progress_of(path.resolve().name, quiet) as progress:
         version = sd.freeze(path, name, formats=formats or sd.FORMATS, recorded=recorded, progress=progress, **wishes)
     if not quiet:
         tell(sd.check(path).warnings, path)

@@ -15,7 +15,11 @@ def _shades(written: object) -> object:
     """One colour stands for light pages and leaves those in the dark to the program."""
     if written is None:  # YAML takes # and what follows for a comment
         raise ValueError('nothing is written here; put the colour in quotes: "#12284b"')
-    return (written, None) if isinstance(written, str) else written
+    if isinstance(written, str):
+        return written, None
+    if isinstance(written, list) and len(written) != 2:
+        raise ValueError("this is no pair of colours; write one for light pages and one for dark pages")
+    return written
 
 
 Path = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9._/-]*\.[A-Za-z]+$")]

@@ -61,6 +61,8 @@ def _expected(ledger: Ledger, expected: Head | None) -> Iterator[Problem]:
     if len(ledger.filed) < expected.count:
         message = f"the ledger was cut short: it has {len(ledger.filed)} of at least {expected.count} entries"
         yield _problem(where, message, "Restore it from a copy or from your version control.")
+    elif expected.count not in {one.number for one in ledger.filed}:
+        return  # it was lost, which is told of already
     else:
         message = f"entry {expected.count} is another than the one expected: the ledger was written anew"
         yield _problem(
