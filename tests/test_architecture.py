@@ -28,6 +28,7 @@ LAYERS = (
     "pages",
     "printing permanent",
     "assemble new",
+    "compare",
     "freezing",
     "__init__",
     "cli",
@@ -120,6 +121,14 @@ def test_leaves_hang_on_little(leaf: str) -> None:
 def test_load_does_not_know_what_is_made_of_it() -> None:
     modules = [path for path in MODULES if part(path) == "load"]
     assert set[str]().union(*map(parts_imported, modules)) == {"dates", "markdown", "model", "problems", "style"}
+
+
+def test_comparing_texts_needs_no_strategy() -> None:
+    modules = [path for path in MODULES if name(path).startswith("compare/prose/")]
+    assert modules
+    found = {module for path in modules for module in imports(path) if module.startswith("strategydocs")}
+    own = {module for module in found if module.startswith("strategydocs.compare.prose")}
+    assert {module.removeprefix("strategydocs.").partition(".")[0] for module in found - own} == {"tree"}
 
 
 @pytest.mark.parametrize("tool", ONLY_USERS)

@@ -1,0 +1,117 @@
+"""Matching two sequences in order: the heaviest chain of pairs that do not cross, and the least edit between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+
+Pair = tuple[int, int]
+
+
+def heaviest(pairs: Sequence[tuple[int, int, float]]) -> list[Pair]:
+    """Of pairs with weights, those that make the heaviest chain in which both sides rise. What is left out crosses it:
+    of two parts that changed places, the lighter one moved."""
+    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    ranks = {new: rank for rank, new in enumerate(sorted({new for _, new, _ in pairs}), 1)}
+    best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)  # a Fenwick tree of the best end up to a rank
+    before: list[int] = []
+    end = (0.0, -1)
+    for index, (_, new, weight) in enumerate(ordered):
+        reached, previous = _most(best, ranks[new] - 1)
+        before.append(previous)
+        here = (reached + weight, index)
+        _raise(best, ranks[new], here)
+        end = max(end, here, key=lambda one: one[0])
+    chain: list[Pair] = []
+    index = end[1]
+    while index >= 0:
+        chain.append(ordered[index][:2])
+        index = before[index]
+    return chain[::-1]
+
+
+def _most(best: list[tuple[float, int]], rank: int) -> tuple[float, int]:
+    found = (0.0, -1)
+    while rank > 0:
+        if best[rank][0] > found[0]:
+            found = best[rank]
+        rank -= rank & -rank
+    return found
+
+
+def _raise(best: list[tuple[float, int]], rank: int, value: tuple[float, int]) -> None:
+    while rank < len(best):
+        if value[0] > best[rank][0]:
+            best[rank] = value
+        rank += rank & -rank
+
+
+def equal_once(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Pair]:
+    """The pairs of what stands exactly once on each side."""
+    olds, news = Counter(old), Counter(new)
+    places = {key: index for index, key in enumerate(new)}
+    for index, key in enumerate(old):
+        if olds[key] == 1 and news.get(key) == 1:
+            yield index, places[key]
+
+
+def least_edit(old: Sequence[Hashable], new: Sequence[Hashable], most: int) -> list[Pair] | None:
+    """The pairs of equals that the least edit keeps (Myers, 1986); None where it takes more than `most` steps.
+
+    The work grows with the length and with the square of the steps, so that texts that are alike are quick.
+    """
+    start, ends = _common(old, new)
+    middle = _myers(old[start : len(old) - ends], new[start : len(new) - ends], most)
+    if middle is None:
+        return None
+    first = [(index, index) for index in range(start)]
+    last = [(len(old) - index, len(new) - index) for index in range(ends, 0, -1)]
+    return [*first, *((one + start, other + start) for one, other in middle), *last]
+
+
+def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pair:
+    """How much is equal at the start, and how much of the rest at the end."""
+    least = min(len(old), len(new))
+    start = 0
+    while start < least and old[start] == new[start]:
+        start += 1
+    ends = 0
+    while ends < least - start and old[-1 - ends] == new[-1 - ends]:
+        ends += 1
+    return start, ends
+
+
+def _myers(old: Sequence[Hashable], new: Sequence[Hashable], most: int) -> list[Pair] | None:
+    if not old or not new:
+        return []
+    reach = {1: 0}
+    trace: list[dict[int, int]] = []
+    for steps in range(min(most, len(old) + len(new)) + 1):
+        now: dict[int, int] = {}
+        trace.append(reach)
+        for diagonal in range(-steps, steps + 1, 2):
+            down = diagonal == -steps or (diagonal != steps and reach[diagonal - 1] < reach[diagonal + 1])
+            x = reach[diagonal + 1] if down else reach[diagonal - 1] + 1
+            y = x - diagonal
+            while x < len(old) and y < len(new) and old[x] == new[y]:
+                x, y = x + 1, y + 1
+            now[diagonal] = x
+            if x >= len(old) and y >= len(new):
+                return _walked_back(trace, len(old), len(new))
+        reach = now
+    return None
+
+
+def _walked_back(trace: list[dict[int, int]], x: int, y: int) -> list[Pair]:
+    pairs: list[Pair] = []
+    for steps in range(len(trace) - 1, -1, -1):
+        reach, diagonal = trace[steps], x - y
+        down = diagonal == -steps or (diagonal != steps and reach[diagonal - 1] < reach[diagonal + 1])
+        previous = diagonal + 1 if down else diagonal - 1
+        x_before = reach[previous] if steps else 0
+        y_before = x_before - previous if steps else 0
+        while x > x_before and y > y_before:
+            x, y = x - 1, y - 1
+            pairs.append((x, y))
+        x, y = x_before, y_before
+    return pairs[::-1]
