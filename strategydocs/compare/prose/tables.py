@@ -12,6 +12,7 @@ from strategydocs.compare.prose.changes import (
     CellOfBoth,
     CellOfOne,
     Column,
+    Kept,
     RowOfBoth,
     RowOfOne,
     TableChange,
@@ -99,6 +100,20 @@ def _column_items(grid: Grid) -> list[Item]:
     return items
 
 
+def _is_running(grid: Grid, column: int) -> bool:
+    """Whether a column numbers its rows: each number is the one above and one more."""
+    cells = [row.cells for row in grid.rows if row.part.startswith("body") and not row.part.endswith("head")]
+    found = [said(row[column]).rstrip(".") if column < len(row) else "" for row in cells]
+    if len(found) < 2 or not all(number.isdecimal() and number.isascii() for number in found):
+        return False
+    return [int(number) for number in found] == list(range(int(found[0]), int(found[0]) + len(found)))
+
+
+def _renumbered(old: Cell, new: Cell) -> Text:
+    """Two cells with a row's number, which is no change, as that of a heading is none."""
+    return Text(tuple(Kept(one, other) for one, other in zip(old.text, new.text, strict=True)))
+
+
 class _Rows:
     """The rows of two tables whose columns are known."""
 
@@ -106,6 +121,7 @@ class _Rows:
         self.old, self.new, self.columns, self.texts = old.rows, new.rows, columns, texts
         self.is_regular = old.is_regular and new.is_regular
         self.both = [(one, other) for one, other in columns if one is not None and other is not None]
+        self.numbering = {pair for pair in self.both if _is_running(old, pair[0]) and _is_running(new, pair[1])}
 
     def merged(self, budget: Budget) -> Iterator[RowOfBoth | RowOfOne]:
         olds = [self._item(row, [one for one, _ in self.both]) for row in self.old]
@@ -143,7 +159,9 @@ class _Rows:
         for one, other in columns:
             if one is not None and other is not None:
                 before, after = old.cells[one], new.cells[other]
-                text = self.texts(before.text, after.text)
+                is_number = self.is_regular and (one, other) in self.numbering and old.part == "body 0" == new.part
+                is_number = is_number and len(before.text) == len(after.text)
+                text = _renumbered(before, after) if is_number else self.texts(before.text, after.text)
                 cells.append(CellOfBoth(replace(before, text=()), replace(after, text=()), text))
             elif one is not None:
                 cells.append(CellOfOne(old.cells[one], is_new=False))
