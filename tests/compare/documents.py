@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
@@ -152,10 +153,33 @@ BLOCKS = st.one_of(LEAVES, LEAVES, st.recursive(LEAVES, _holding, max_leaves=5))
 DOCUMENTS = st.lists(BLOCKS, max_size=8)
 
 
+SENTENCES = st.sampled_from(
+    (
+        "The department will publish its plan for digital services by March 2013.",
+        "Leaders meet every month and agree what their boards should do next.",
+        "Most people use these services at least twice in each year.",
+        "This has no effect on the work of any other department.",
+        "We will report to Parliament on savings of £1.7 billion from sharing.",
+        "Registers hold addresses and names for everyone to rely on.",
+    )
+).map(lambda words: {"t": "Para", "c": tree.text(words)})
+"""Long enough to have moved, and repeated as often as it comes."""
+
+
+def tree_of(content: Any) -> Iterator[Node]:
+    """Every node, words among them."""
+    if isinstance(content, dict):
+        yield content
+        content = content.get("c")
+    if isinstance(content, list):
+        for one in content:
+            yield from tree_of(one)
+
+
 @st.composite
 def revised(draw: st.DrawFn) -> tuple[Nodes, Nodes]:
     """A document, and what editors made of it: blocks moved, repeated, deleted, added, and words exchanged."""
-    old = draw(DOCUMENTS)
+    old = draw(st.lists(SENTENCES | SENTENCES | BLOCKS, max_size=12))
     new = list(old)
     for _ in range(draw(st.integers(0, 5))):
         at = draw(st.integers(0, len(new)))
@@ -169,7 +193,8 @@ def revised(draw: st.DrawFn) -> tuple[Nodes, Nodes]:
             case "add":
                 new.insert(at, draw(BLOCKS))
             case _:
-                new = exchanged(new, draw(WORDS), draw(WORDS))
+                words = sorted({str(node["c"]) for node in tree_of(new) if node.get("t") == "Str"} | {"the"})
+                new = exchanged(new, draw(st.sampled_from(words)), draw(WORDS))
     return old, new
 
 

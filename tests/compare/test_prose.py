@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from strategydocs import tree
-from strategydocs.compare.prose import Budget, compare, listed
+from strategydocs.compare.prose import Budget, blocks, compare, listed
+from strategydocs.compare.prose.changes import Kept, Removed
 from tests.compare.texts import FILLER, changes, compared, read, section
 
 LEADERS, SERVICES, DATA = section("Leaders"), section("Services"), section("Data")
@@ -156,6 +157,22 @@ def test_what_is_put_into_a_box_is_the_same_text() -> None:
 def test_a_list_item_inserted_is_one_addition() -> None:
     old = "- first of all these\n- second of all these\n"
     assert changes(old, "- one before\n" + old) == ["added, substance:  → one before"]
+
+
+def test_an_item_removed_can_be_written_into_the_list_that_it_was_removed_from() -> None:
+    old = "- first of all these\n- second of all these\n- third of all these\n"
+    text = compared(read(old), read(old.replace("- second of all these\n", "")))
+    both = [
+        part.unit if isinstance(part, Removed) else part.new for part in text.parts if isinstance(part, Kept | Removed)
+    ]
+    assert blocks(both) == read(old)
+
+
+def test_a_few_words_between_long_changes_do_not_make_confetti() -> None:
+    start, end = "It was said by all of us in the room that ", " and so it is written here for everyone to know."
+    old = "every department names someone else to do this before the start of summer"
+    new = "boards should find people themselves to be paid for it after the end"
+    assert changes(start + old + end, start + new + end) == [f"words, wording: {old} → {new}"]
 
 
 def test_footnotes_are_compared_where_they_stand() -> None:

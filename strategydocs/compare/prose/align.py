@@ -169,7 +169,10 @@ class _Aligner:
         some = [one for one in olds if self.old_keys[one] in shared]
         others = [other for other in news if self.new_keys[other] in shared]
         keys = [self.old_keys[one] for one in some], [self.new_keys[other] for other in others]
-        found = least_edit(*keys, most=self.budget.edit) or []
+        found = least_edit(*keys, most=self.budget.edit)
+        if found is None:  # mostly repeated: what is the same as what can't be told, and need not be
+            self.budget.gave_up = True
+            found = []
         for one, other in found:
             self._match(some[one], others[other])
         at = [(some[one], others[other]) for one, other in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
@@ -84,34 +85,42 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pair:
 def _myers(old: Sequence[Hashable], new: Sequence[Hashable], most: int) -> list[Pair] | None:
     if not old or not new:
         return []
-    reach = {1: 0}
-    trace: list[dict[int, int]] = []
+    reach = array("l")
+    trace: list[array[int]] = []
     for steps in range(min(most, len(old) + len(new)) + 1):
-        now: dict[int, int] = {}
-        trace.append(reach)
+        now = array("l")
         for diagonal in range(-steps, steps + 1, 2):
-            down = diagonal == -steps or (diagonal != steps and reach[diagonal - 1] < reach[diagonal + 1])
-            x = reach[diagonal + 1] if down else reach[diagonal - 1] + 1
+            x, _ = _come_from(reach, steps, diagonal)
             y = x - diagonal
             while x < len(old) and y < len(new) and old[x] == new[y]:
                 x, y = x + 1, y + 1
-            now[diagonal] = x
             if x >= len(old) and y >= len(new):
                 return _walked_back(trace, len(old), len(new))
+            now.append(x)
+        trace.append(now)
         reach = now
     return None
 
 
-def _walked_back(trace: list[dict[int, int]], x: int, y: int) -> list[Pair]:
+def _come_from(reach: array[int], steps: int, diagonal: int) -> Pair:
+    """Where the last of so many steps to a diagonal leads, and the diagonal that it came from. `reach` has how far one
+    step less goes, on every second diagonal from the lowest on."""
+    if not steps:
+        return 0, 0
+    index = (diagonal + steps) // 2  # of the diagonal above, from which the step goes down
+    if diagonal == -steps or (diagonal != steps and reach[index - 1] < reach[index]):
+        return reach[index], diagonal + 1
+    return reach[index - 1] + 1, diagonal - 1
+
+
+def _walked_back(trace: list[array[int]], x: int, y: int) -> list[Pair]:
     pairs: list[Pair] = []
-    for steps in range(len(trace) - 1, -1, -1):
-        reach, diagonal = trace[steps], x - y
-        down = diagonal == -steps or (diagonal != steps and reach[diagonal - 1] < reach[diagonal + 1])
-        previous = diagonal + 1 if down else diagonal - 1
-        x_before = reach[previous] if steps else 0
-        y_before = x_before - previous if steps else 0
-        while x > x_before and y > y_before:
+    for steps in range(len(trace), -1, -1):
+        start, previous = _come_from(trace[steps - 1] if steps else array("l"), steps, x - y)
+        while x > start:
             x, y = x - 1, y - 1
             pairs.append((x, y))
-        x, y = x_before, y_before
+        if steps:
+            x = trace[steps - 1][(previous + steps - 1) // 2]
+            y = x - previous
     return pairs[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from strategydocs.compare.prose.align import align
 from strategydocs.compare.prose.budget import Budget
@@ -13,6 +14,7 @@ from strategydocs.compare.prose.tables import compare_tables
 from strategydocs.compare.prose.units import is_worked_out, units
 from strategydocs.compare.prose.values import Unit, Units
 from strategydocs.compare.prose.vocabulary import words_of
+from strategydocs.compare.prose.weaving import woven
 from strategydocs.compare.prose.words import compare_words
 from strategydocs.tree import Nodes
 
@@ -38,6 +40,7 @@ class _Comparer:
         if len(old) == len(new) == 1 and old[0].kind == new[0].kind:
             return Text((self._both(old[0], new[0]),))  # a cell or a footnote of one paragraph is that paragraph
         alignment = align(_items(old, new), _items(new, old), self.budget)
+        old = woven(old, new, chain(alignment.stayed, *alignment.moved))
         return Text(tuple(self._part(step, old, new) for step in merge(alignment, len(old), len(new))))
 
     def _part(self, step: Merged, old: Units, new: Units) -> Part:

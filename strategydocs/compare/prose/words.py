@@ -15,6 +15,10 @@ LEAST_KEPT: Final = 0.4
 """The share of words that stay, at least, for the change to be shown word by word: a text that is mostly another is
 read with less effort as out and in."""
 
+FEW: Final = 2
+MANY: Final = 4
+"""So few words between changes of so many times as many are part of the change."""
+
 _NOTE: Final = "a footnote"
 
 Tokens = Sequence[Token]
@@ -51,15 +55,36 @@ def _pairs(old: Tokens, new: Tokens, budget: Budget) -> list[Pair]:
 
 
 def _tidied(old: Tokens, new: Tokens, pairs: list[Pair]) -> list[Pair]:
-    """The pairs without spaces and punctuation that stand alone between changes: those would part what belongs
-    together."""
+    """The pairs without what stands between changes and would part what belongs together: spaces and punctuation, and
+    one or two words that are few beside the changes around them."""
+    for few in (0, FEW):  # spaces first: while they stay, no change is longer than a word
+        pairs = _without_few(old, new, list(_unbroken(pairs)), few)
+    return pairs
+
+
+def _without_few(old: Tokens, new: Tokens, runs: list[list[Pair]], few: int) -> list[Pair]:
     kept: list[Pair] = []
-    for run in _unbroken(pairs):
-        (first, other_first), (last, other_last) = run[0], run[-1]
-        is_between = (first, other_first) != (0, 0) and (last, other_last) != (len(old) - 1, len(new) - 1)
-        if not is_between or any(_counts(old[one]) for one, _ in run):
+    gaps = _gaps(old, new, runs)
+    for index, run in enumerate(runs):
+        words = sum(_counts(old[one]) for one, _ in run)
+        has_note = any(old[one].note is not None for one, _ in run)
+        around = min(gaps[index], gaps[index + 1])
+        is_alone = around > 0 and (words == 0 or (words <= few and around >= MANY * words))
+        if has_note or not is_alone:
             kept += run
     return kept
+
+
+def _gaps(old: Tokens, new: Tokens, runs: list[list[Pair]]) -> list[int]:
+    """How much changed before each run and after the last, in words of the longer side; at least 1 for any change."""
+    gaps: list[int] = []
+    one = other = 0
+    for end, other_end in [*(run[0] for run in runs), (len(old), len(new))]:
+        words = max(sum(map(_counts, old[one:end])), sum(map(_counts, new[other:other_end])))
+        gaps.append(max(words, int((one, other) != (end, other_end))))
+        if len(gaps) <= len(runs):
+            one, other = (index + 1 for index in runs[len(gaps) - 1][-1])
+    return gaps
 
 
 def _counts(token: Token) -> bool:
