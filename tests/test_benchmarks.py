@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import strategydocs
-from benchmarks import naive, versions
+from benchmarks import comparing, naive, versions
 from benchmarks.made import count_words
 from benchmarks.measure import CommandFailed, Run, resident, run, tree
 from benchmarks.results import Made, Result, Way, table
@@ -141,3 +141,9 @@ def test_versions_are_frozen_and_measured(tmp_path: Path) -> None:
     rows = list(versions.measured(tmp_path, [1, 2]))
     assert [row.count for row in rows] == [1, 2]
     assert all(min(row.freeze, row.versions, row.verify) > 0 for row in rows)
+
+
+def test_texts_are_compared_and_measured() -> None:
+    row = comparing.measured("100")
+    assert min(row.seconds, row.memory, row.words, row.changes) > 0
+    assert not row.gave_up

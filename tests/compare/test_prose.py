@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.comparing import SAME, made
 from strategydocs import tree
-from strategydocs.compare.prose import Budget, blocks, compare, listed
-from strategydocs.compare.prose.changes import Kept, Removed
+from strategydocs.compare.prose import Budget, blocks, compare, listed, units
+from strategydocs.compare.prose.changes import Kept, Moved, Removed
 from tests.compare.texts import FILLER, changes, compared, read, section
 
 LEADERS, SERVICES, DATA = section("Leaders"), section("Services"), section("Data")
@@ -38,7 +39,7 @@ def test_references_are_compared_by_what_they_refer_to() -> None:
         return [{"t": "Para", "c": [*tree.text("We do what is said in "), span]}]
 
     assert changes(refers("act-a"), refers("act-a")) == []
-    assert changes(refers("act-a"), refers("act-b")) == ["words, substance:  → "]
+    assert changes(refers("act-a"), refers("act-b")) == ["words, substance: [act-a] → [act-b]"]
 
 
 def test_a_section_moved_is_one_move() -> None:
@@ -178,7 +179,9 @@ def test_a_few_words_between_long_changes_do_not_make_confetti() -> None:
 def test_footnotes_are_compared_where_they_stand() -> None:
     old = "One has a note.[^a] Two has none.\n\n[^a]: The note says 7."
     assert changes(old, old.replace("7", "8")) == ["words, substance: 7 → 8"]
-    assert changes(old, old.replace("none.", "one.[^b]") + "\n\n[^b]: Another.") == ["words, substance: none. → one."]
+    assert changes(old, old.replace("none.", "one.[^b]") + "\n\n[^b]: Another.") == [
+        "words, substance: none. → one.[Note]"
+    ]
 
 
 def test_footnotes_named_otherwise_are_the_same() -> None:
@@ -217,3 +220,17 @@ def test_a_budget_that_is_used_up_says_so_and_loses_nothing() -> None:
     assert text.gave_up
     assert (text.old(), text.new()) == (compared(old, new).old(), compared(old, new).new())
     assert list(listed(text))
+
+
+def test_two_thousand_blocks_take_fewer_steps_than_they_have_words() -> None:
+    """30 identical ones are among them, and ten sections moved. Steps are counted, as seconds depend on the machine."""
+    old, new = made(2000)
+    assert sum(tree.plain(block) == SAME for block in old) == 30
+    budget = Budget()
+    text = compare(old, new, budget)
+    assert not text.gave_up
+    assert Budget.steps - budget.steps < len(tree.plain(old).split())
+    assert (text.old(), text.new()) == (units(old), units(new))
+    moves = [part.parts[0] for part in text.parts if isinstance(part, Moved)]
+    assert 0 < len(moves) <= 10
+    assert all(isinstance(part, Kept) and part.new.kind == "heading" for part in moves)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from strategydocs.compare.prose.budget import Budget
-from strategydocs.compare.prose.chains import Pair, equal_once, heaviest, least_edit
+from strategydocs.compare.prose.chains import Pair, equal_by_turns, equal_once, heaviest, least_edit
 from strategydocs.compare.prose.likeness import Item, alike, candidates, far_candidates, likeness
 
 LEAST_MOVED: Final = 4
@@ -170,9 +170,9 @@ class _Aligner:
         others = [other for other in news if self.new_keys[other] in shared]
         keys = [self.old_keys[one] for one in some], [self.new_keys[other] for other in others]
         found = least_edit(*keys, most=self.budget.edit)
-        if found is None:  # mostly repeated: what is the same as what can't be told, and need not be
+        if found is None:
             self.budget.gave_up = True
-            found = []
+            found = heaviest([(one, other, 1) for one, other in equal_by_turns(*keys)])
         for one, other in found:
             self._match(some[one], others[other])
         at = [(some[one], others[other]) for one, other in found]

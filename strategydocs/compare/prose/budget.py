@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Budget:
     """The work left. It counts steps, not seconds, so that the same texts give the same answer on any machine."""
 
-    steps: int = 4_000_000
+    steps: int = 12_000_000
     """What comparing words, and looking for likeness, may take in all."""
 
     edit: int = 1_200

@@ -56,6 +56,16 @@ def equal_once(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Pai
             yield index, places[key]
 
 
+def equal_by_turns(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Pair]:
+    """The pairs of the first of its kind with the first, the second with the second, and so on."""
+    places: dict[Hashable, list[int]] = {}
+    for index in range(len(new) - 1, -1, -1):
+        places.setdefault(new[index], []).append(index)
+    for index, key in enumerate(old):
+        if places.get(key):
+            yield index, places[key].pop()
+
+
 def least_edit(old: Sequence[Hashable], new: Sequence[Hashable], most: int) -> list[Pair] | None:
     """The pairs of equals that the least edit keeps (Myers, 1986); None where it takes more than `most` steps.
 

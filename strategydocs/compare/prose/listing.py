@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from strategydocs import tree
 from strategydocs.compare.prose.changes import (
     Added,
     CellOfBoth,
@@ -23,7 +25,7 @@ from strategydocs.compare.prose.changes import (
     Weight,
     Words,
 )
-from strategydocs.compare.prose.values import Cell, Row, Unit, Units
+from strategydocs.compare.prose.values import Cell, Row, Token, Unit, Units
 
 What: TypeAlias = Literal[
     "added", "removed", "moved", "words", "set otherwise", "column added", "column removed", "row added",
@@ -73,7 +75,7 @@ def _of(part: Part) -> Iterator[Change]:
 def _words(runs: Words) -> Iterator[Change]:
     for run in runs:
         if isinstance(run, Swap):
-            out, came = ("".join(token.text for token in tokens) for tokens in (run.out, run.came))
+            out, came = ("".join(map(said, tokens)) for tokens in (run.out, run.came))
             yield Change("words", run.weight, out, came)
         elif isinstance(run, Footnote):
             if run.old_marks != run.new_marks:
@@ -123,9 +125,19 @@ def _sides(cells: list[Text]) -> tuple[list[Units], list[Units]]:
     return [cell.old() for cell in cells], [cell.new() for cell in cells]
 
 
+def said(token: Token) -> str:
+    """A token's words; what has none by what it is: `[act-redesign]` for a reference, `[Note]`, `[Image]`."""
+    if token.note is not None:
+        return "[Note]"
+    if token.text or not token.node:
+        return token.text
+    node = json.loads(token.node)
+    return f"[{tree.value(node, 'targets') or node['t']}]"
+
+
 def words(unit: Unit) -> str:
     """What a unit says, its table's cells apart by bars."""
-    return "\n".join(_said(row) for row in unit.grid.rows) if unit.grid else unit.text
+    return "\n".join(_said(row) for row in unit.grid.rows) if unit.grid else "".join(map(said, unit.tokens))
 
 
 def _said(row: Row) -> str:
