@@ -22,6 +22,7 @@ LAYERS = (
     "load values pandoc pdf output data theme",
     "templates",
     "blocks translations versions",
+    "compare",
     "checks",
     "checking compose",
     "html metadata search",
