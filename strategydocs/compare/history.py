@@ -7,14 +7,14 @@ away and back between two iterations has slipped, though these two agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from strategydocs.compare.changes import Direction, Field, Redated, Subject, Thing
 from strategydocs.compare.direction import direction
 from strategydocs.dates import PartialDate
 from strategydocs.model import Action, Status, Strategy, Update
-from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Progress
+from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Progress, Standing
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,21 @@ def tracks(strategies: Sequence[Strategy]) -> Mapping[Subject, Track]:
     found: dict[Subject, list[PartialDate]] = {}
     for strategy in strategies:
         for subject, dates in _dates(strategy):
-            _continue(found.setdefault(subject, []), dates)
+            known = found.setdefault(subject, list(_inherited(subject, strategy, found)))
+            _continue(known, dates)
     return {subject: Track(subject, tuple(dates)) for subject, dates in found.items() if dates}
+
+
+def _inherited(
+    subject: Subject, strategy: Strategy, found: Mapping[Subject, list[PartialDate]]
+) -> Sequence[PartialDate]:
+    """The dates of the department whose part in the action this one took over, as earlier iterations had them."""
+    if subject.thing is Thing.STANDING:
+        for one in strategy.departments.values():
+            theirs = replace(subject, within=(one.id,))
+            if subject.within[0] in one.successors and theirs in found:
+                return found[theirs]
+    return ()
 
 
 def _continue(known: list[PartialDate], dates: list[PartialDate]) -> None:
@@ -68,9 +81,14 @@ def _dates(strategy: Strategy) -> Iterator[tuple[Subject, list[PartialDate]]]:
             yield Subject(Thing.MILESTONE, milestone.id, (action.id,)), _apart([milestone.due, *moved])
     progress = Progress(strategy)
     for standing in progress.standings(progress.current):
-        track = progress.track(standing.action.id, standing.department.id)
-        known = [date for one in track for date in ([one.original] if one.before is None else []) + [one.due] if date]
+        known = [date for date in _expected(standing) if date]
         yield Subject(Thing.STANDING, standing.action.id, (standing.department.id,)), _apart(known)
+
+
+def _expected(standing: Standing) -> list[PartialDate | None]:
+    """The dates that a part in an action was to be done by, also those of the department whose part it took over."""
+    before = _expected(standing.before) if standing.before else [standing.original]
+    return [*before, standing.due]
 
 
 def _apart(dates: list[PartialDate]) -> list[PartialDate]:

@@ -39,8 +39,13 @@ class Lineage:
 
     @cached_property
     def stayed(self) -> tuple[str, ...]:
-        """Those whose fields are worth comparing: there before and after, and not retired in between."""
-        return tuple(one for one in self.new.in_force if one in self.old.in_force and one not in self.went)
+        """Those that there are before and after, in force or not: their fields are worth comparing."""
+        return tuple(ident for ident in self.new.in_force if ident in self.old.in_force)
+
+    @cached_property
+    def steady(self) -> tuple[str, ...]:
+        """Those that neither came nor went, nor were retired or restored."""
+        return tuple(one for one in self.stayed if self.old.in_force[one] == self.new.in_force[one])
 
     @cached_property
     def _links(self) -> tuple[tuple[str, str], ...]:

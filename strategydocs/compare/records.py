@@ -29,10 +29,10 @@ def compare_records(old: Strategy, new: Strategy) -> tuple[Change, ...]:
 
 def _changes(old: Strategy, new: Strategy) -> Iterator[Change]:
     kin = Kin(old, new)
-    stayed = lineage(old, new).stayed
+    steady = lineage(old, new).steady
     yield from compare_actions(old, new, kin)
-    yield from compare_standings(old, new, kin, stayed)
-    yield from compare_responses(old, new, kin, stayed)
+    yield from compare_standings(old, new, kin, steady)
+    yield from compare_responses(old, new, kin, steady)
     yield from compare_departments(old, new)
     yield from compare_measures(old, new)
     yield from compare_registers(old, new, kin)

@@ -13,7 +13,7 @@ Key = tuple[str, str]
 
 
 def compare_responses(old: Strategy, new: Strategy, kin: Kin, actions: Collection[str]) -> Iterator[Change]:
-    """Responses to the actions that stayed: what goes with a new action or a retired one is told by that alone."""
+    """Responses to actions that neither came nor went; those to a new or a retired one are told by that alone."""
     then = {key: response for key, response in old.responses.items() if key[0] in actions}
     now = {key: response for key, response in new.responses.items() if key[0] in actions}
     for key in sorted({*then, *now}, key=_order(old, new)):

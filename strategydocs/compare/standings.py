@@ -37,7 +37,7 @@ class _Now:
 
 
 def compare_standings(old: Strategy, new: Strategy, kin: Kin, actions: Collection[str]) -> Iterator[Change]:
-    """Of the actions that stayed: first each action's own status, then the departments' parts in it."""
+    """Of actions that neither came nor went: first each action's own status, then the departments' parts in it."""
     then, now = _Now(old), _Now(new)
     for action in actions:
         whole = list(_restated(Subject(Thing.ACTION, action), then.statuses.get(action), now.statuses.get(action)))

@@ -27,6 +27,7 @@ from strategydocs.compare.changes import (
     Value,
     Weight,
 )
+from strategydocs.compare.history import tracks
 from strategydocs.compare.records import compare_records
 from strategydocs.dates import PartialDate
 from strategydocs.model import State
@@ -198,6 +199,32 @@ def test_the_responses_of_merged_departments_follow(iteration: Iteration) -> Non
     assert between(iteration, {}, MERGED) == (merged,)
     back = between(iteration, MERGED, {})
     assert back == (Restored(department("health")), Restored(department("roads")), Removed(department("union")))
+
+
+def test_a_merged_department_goes_on_from_where_its_predecessor_stood(iteration: Iteration) -> None:
+    april = update("2013-04", "status=delayed due=2015-06 was=2015-03")
+    later = {
+        **departments(
+            HEALTH,
+            ROADS.replace("}", ", until: 2013-04-01, successors: [union]}"),
+            "{id: union, name: Department of Everything, short: DE, from: 2013-04-02}",
+        ),
+        **redesign(leads="[union]"),
+        **update("2013-07", "status=delayed due=2015-12 was=2015-06", department="union"),
+    }
+    old, new = iteration(april), iteration({**april, **later})
+    part = Subject(Thing.STANDING, "redesign", ("union",))
+    told = [one for one in compare_records(old, new) if one.subject.action == "redesign"]
+    assert told == [Redated(part, Field.FORECAST, JUNE, PartialDate(2015, 12))]
+    assert (tracks([old, new])[part].slips, tracks([old, new])[part].months) == (2, 9)
+
+
+def test_a_strategy_that_succeeds_another_says_what_it_carries_on(iteration: Iteration) -> None:
+    fresh = "{id: rebuild, number: 1, title: Rebuild, leads: [roads], from: [small/redesign]}"
+    later = "id: later\ntitle: Small strategy\npublisher: Cabinet Office\npublished: 2013-06\nsucceeds: small\n"
+    files = {"departments/health.md": None, "departments/roads.md": None, "strategy.yaml": later}
+    told = between(iteration, {}, {**actions(fresh), **files})
+    assert told[:3] == (Added(action("rebuild"), ("redesign",)), Removed(action("leaders")), Removed(ACTION))
 
 
 def test_what_a_merged_department_says_otherwise_is_told(iteration: Iteration) -> None:
