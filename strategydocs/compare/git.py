@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from strategydocs.problems import MachineError, UnknownName, WrongUse
+from strategydocs.problems import InvalidStrategy, MachineError, Place, Problem, UnknownName, WrongUse
 from strategydocs.versions.places import VERSIONS
 
 _REVISION = re.compile(r"[A-Za-z0-9@_][A-Za-z0-9@_./{}^~+-]{0,199}")
@@ -30,7 +30,8 @@ def folder_at(folder: Path, revision: str) -> Iterator[Path]:
     """The strategy's folder as it was, in a temporary one that is gone afterwards.
 
     Raises WrongUse for what is no revision, and where there is no repository; UnknownName where the repository has no
-    such revision, or the revision no such folder; MachineError where git is not there or fails.
+    such revision, or the revision no such folder; InvalidStrategy where a link in it leads elsewhere; MachineError
+    where git is not there or fails.
     """
     if not _REVISION.fullmatch(revision) or ".." in revision:
         raise WrongUse(f"“{revision}” is no git revision. Name a commit, a branch or a tag: git:HEAD~3, git:v1.0.")
@@ -87,6 +88,10 @@ def _unpack(archive: Path, root: Path, revision: str) -> None:
             if sum(member.size for member in members) > _MOST_BYTES:
                 raise WrongUse(f"the strategy’s folder at {revision} is larger than {_MOST_BYTES // 10**6} MB.")
             tar.extractall(root, members, filter="data")
+    except tarfile.FilterError as error:
+        message = f"this file leads out of the strategy’s folder at {revision}"
+        remedy = "Choose another revision, or put a copy in the folder."
+        raise InvalidStrategy([Problem(Place(error.tarinfo.name), message, remedy, "files")]) from error
     except (tarfile.TarError, OSError) as error:
         raise MachineError(f"{revision} could not be unpacked: {error}") from error
 

@@ -161,6 +161,15 @@ def test_a_revision_without_the_strategy(repository: Path, scratch: Path) -> Non
     assert list(scratch.iterdir()) == []
 
 
+def test_a_link_that_leads_elsewhere(repository: Path, scratch: Path) -> None:
+    (repository / "sections" / "02-passwords.md").symlink_to("/etc/passwd")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=Third")
+    with pytest.raises(sd.InvalidStrategy, match="02-passwords"), opened(repository, "git:HEAD"):
+        pass
+    assert list(scratch.iterdir()) == []
+
+
 def test_no_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(sd.MachineError, match="git is not installed"), opened(folder, "git:HEAD"):
