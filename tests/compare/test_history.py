@@ -6,7 +6,7 @@ from strategydocs.compare.changes import Direction, Field, Redated, Subject, Thi
 from strategydocs.compare.history import track_of, tracks, turns
 from strategydocs.dates import PartialDate
 from tests.compare.conftest import Iteration
-from tests.compare.texts import redesign, update
+from tests.compare.wording import redesign, update
 
 ACTION = Subject(Thing.ACTION, "redesign")
 

@@ -15,7 +15,7 @@ from strategydocs.translations import read_translations
 from tests.compare.conftest import Files, Iteration
 from tests.compare.test_history import ACTION, AMBER, GREEN, RED
 from tests.compare.test_records import MERGED, REGISTER, SPRING, SUMMER, USERS, milestone, users
-from tests.compare.texts import HEALTH, LEADERS, REDESIGN, ROADS, actions, departments, measures, redesign, update
+from tests.compare.wording import HEALTH, LEADERS, REDESIGN, ROADS, actions, departments, measures, redesign, update
 
 TRANSLATIONS, _ = read_translations(Layouts())
 

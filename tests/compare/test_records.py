@@ -32,7 +32,7 @@ from strategydocs.compare.records import compare_records
 from strategydocs.dates import PartialDate
 from strategydocs.model import State
 from tests.compare.conftest import Files, Iteration
-from tests.compare.texts import HEALTH, LEADERS, REDESIGN, ROADS, actions, departments, measures, redesign, update
+from tests.compare.wording import HEALTH, LEADERS, REDESIGN, ROADS, actions, departments, measures, redesign, update
 
 ACTION = Subject(Thing.ACTION, "redesign")
 MARCH, JUNE = PartialDate(2015, 3), PartialDate(2015, 6)

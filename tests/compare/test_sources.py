@@ -12,7 +12,7 @@ import pytest
 import strategydocs as sd
 from strategydocs.compare.records import compare_records
 from strategydocs.compare.sources import both, history, opened
-from tests.compare.texts import redesign
+from tests.compare.wording import redesign
 from tests.versions import frozen
 
 
