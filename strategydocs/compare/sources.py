@@ -1,0 +1,97 @@
+"""What can be compared, found by what a person calls it: a version, the working text, a folder, a git revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from strategydocs.compare.git import folder_at
+from strategydocs.load import STRATEGY, find_strategies, load
+from strategydocs.model import Strategy
+from strategydocs.problems import UnknownName, WrongUse
+from strategydocs.versions import find, load_version, versions
+
+WORKING = "working"
+"""What the working text is called."""
+
+GIT = "git:"
+
+
+@contextmanager
+def opened(folder: Strategy | str | Path, name: str | Path | None = None) -> Iterator[Strategy]:
+    """An iteration of the strategy in a folder; its files are there until the context ends.
+
+    `name` is None or “working” for the working text, the name of a version, another folder (a `Path`, or text that
+    leads to one), or `git:` and a revision. A version goes before a folder of the same name; `./1.0` is the folder.
+
+    Raises UnknownName, with the nearest names, where there is no such thing; InvalidStrategy where what is there can't
+    be read, or is no longer as it was frozen; WrongUse for what is no revision.
+    """
+    root = folder.folder if isinstance(folder, Strategy) else Path(folder)
+    if isinstance(name, str) and name.startswith(GIT):
+        with folder_at(root, name.removeprefix(GIT)) as then:
+            yield load(then)
+    else:
+        yield _iteration(folder, root, name)
+
+
+def _iteration(strategy: Strategy | str | Path, root: Path, name: str | Path | None) -> Strategy:
+    frozen = [version.name for version in versions(root)]
+    if name in frozen:
+        return load_version(root, str(name))
+    if name is None or name == WORKING:
+        return strategy if isinstance(strategy, Strategy) else load(root)
+    if _is_folder(name):
+        return load(_strategy_in(Path(name), root))
+    if isinstance(name, Path):
+        raise UnknownName(f"there is no folder {name}.")
+    find(versions(root), name)  # raises, and knows the nearest names
+    raise AssertionError(name)
+
+
+def _is_folder(name: str | Path) -> bool:
+    try:
+        return Path(name).is_dir() and str(name) != ""
+    except (OSError, ValueError):  # a name that no folder can have
+        return False
+
+
+def _strategy_in(folder: Path, like: Path) -> Path:
+    """A strategy's folder, or the one in a project's folder that is called as the one compared with."""
+    if (folder / STRATEGY).is_file():
+        return folder
+    found = find_strategies(folder)
+    same = [one for one in found if one.resolve().name == like.resolve().name] or found
+    if len(same) > 1:
+        raise WrongUse(f"{folder} has several strategies. Name one: {', '.join(str(one) for one in same)}.")
+    return same[0]
+
+
+@contextmanager
+def both(
+    folder: Strategy | str | Path,
+    old: str | Path,
+    new: str | Path | None = None,
+    *,
+    succession: bool = False,
+) -> Iterator[tuple[Strategy, Strategy]]:
+    """Two iterations to compare, as `opened` finds them. Raises WrongUse for two different strategies, unless
+    `succession` says that the one is meant to follow the other."""
+    with opened(folder, old) as before, opened(folder, new) as after:
+        if before.id != after.id and not succession:
+            raise WrongUse(
+                f"these are two strategies, “{before.id}” and “{after.id}”. "
+                "To compare a strategy with the one that it succeeds, ask for succession."
+            )
+        yield before, after
+
+
+def history(folder: Strategy | str | Path, new: str | None = None) -> tuple[Strategy, ...]:
+    """All versions up to one of them, oldest first, for what is counted over many; without one, all that there are. A
+    version that was corrected is left out, since its correction is what it was meant to say."""
+    root = folder.folder if isinstance(folder, Strategy) else Path(folder)
+    found = versions(root)
+    last = find(found, new).number if new else None
+    wanted = [one for one in found if one.corrected_by is None and (last is None or one.number <= last)]
+    return tuple(load_version(root, one.name) for one in wanted)
