@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         say(f"no page and no PDF in {', '.join(map(str, folders))}: run make, or name a folder")
         return 2
     count, left_out, broken = 0, 0, 0
-    for name, check, files in CHECKERS(pages, pdfs):
+    for name, check, files in checkers(pages, pdfs):
         say(f"{name}: {len(files)} files …", to=sys.stderr)
         try:
             findings = sorted(set(check(files)))
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     return int(count > 0 or (left_out > 0 and os.environ.get("CI") == "true"))
 
 
-def CHECKERS(pages: list[Path], pdfs: list[Path]) -> Iterator[tuple[str, Check, list[Path]]]:  # noqa: N802
+def checkers(pages: list[Path], pdfs: list[Path]) -> Iterator[tuple[str, Check, list[Path]]]:
     yield "axe-core and our own eyes, in Chromium", in_browser, pages
     yield "html-validate", with_html_validate, pages
     yield "the Nu checker", with_nu, pages
