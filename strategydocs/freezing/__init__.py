@@ -24,7 +24,7 @@ from strategydocs.frozen import keep
 from strategydocs.model import Strategy
 from strategydocs.output import MANIFEST
 from strategydocs.printing import has_pdf
-from strategydocs.problems import InvalidStrategy, MachineError
+from strategydocs.problems import InvalidStrategy, MachineError, WrongUse
 from strategydocs.versions import History, Issue, UpdateType, Version, versions_in, whole_ledger
 from strategydocs.versions.bag import manifest, seal
 from strategydocs.versions.disk import create, walk
@@ -150,6 +150,8 @@ def _publish(
     output = staging.folder / "output"
     copied = staging.bag / SOURCES / home_of(strategy)
     result = publish(copied, output, only=only, formats=formats, progress=progress, history=history)
+    if not result.files:
+        raise WrongUse("nothing would be published: what you named is not made in that format.")
     (output / result.id).rename(staging.bag / PUBLISHED)
     return result
 

@@ -76,7 +76,7 @@ def _froze(folder: Path, interruption: Interruption) -> int:
         frozen.freeze(folder, "1.1", only=["strategy"], formats=["html"])
     except sd.MachineError:
         return REFUSED
-    except BaseException as error:  # noqa: BLE001
+    except BaseException as error:  # noqa: BLE001  # whatever it is, the parent must hear of it
         sys.stderr.write(f"{error!r}\n")
         return BROKEN
     return FROZEN

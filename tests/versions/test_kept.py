@@ -66,6 +66,13 @@ def test_a_version_in_pdf_alone_leads_to_what_there_is(folder: Path, tmp_path: P
     assert 'href="versions/2.0/strategy.pdf"' in (tmp_path / "output/small/index.html").read_text()
 
 
+def test_a_version_of_nothing_is_refused(folder: Path) -> None:
+    before = contents(folder)
+    with pytest.raises(sd.WrongUse, match="nothing would be published"):
+        freeze(folder, "2.0", formats=["pdf"], only=["index"], date="2013-05")
+    assert contents(folder) == before
+
+
 def test_a_link_in_the_layouts_leads_nowhere(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.html").write_text("secret")
     pages = tmp_path / "layouts" / "pages"
