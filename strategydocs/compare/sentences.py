@@ -23,10 +23,10 @@ from strategydocs.compare.changes import (
     Reworded,
     Split,
     Subject,
-    Weight,
 )
 from strategydocs.compare.history import Track, Turn, track_of
 from strategydocs.compare.naming import FIELDS, Names
+from strategydocs.compare.prose import Weight
 from strategydocs.dates import PartialDate
 from strategydocs.language import Language, Phrase
 from strategydocs.model import State

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from strategydocs.compare.changes import Weight
 from strategydocs.compare.history import tracks, turns
 from strategydocs.compare.notes import change_notes, turn_notes
+from strategydocs.compare.prose import Weight
 from strategydocs.compare.records import compare_records
 from strategydocs.compare.sentences import slipped
 from strategydocs.language import ENGLISH, Language
