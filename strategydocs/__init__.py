@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from strategydocs.assemble import FORMATS, Result, assemble
 from strategydocs.checking import check
+from strategydocs.compare.sources import WORKING
+from strategydocs.compare.sources import both as iterations
+from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
@@ -21,6 +24,16 @@ from strategydocs.problems import (
     WrongUse,
     show,
 )
+from strategydocs.redline.changes import Changes
+from strategydocs.redline.data import schema as changes_schema
+from strategydocs.redline.publishing import (
+    REDLINE_FORMATS,
+    Published,
+    change_note,
+    changed_passages,
+    changes_json,
+    write_changes,
+)
 from strategydocs.versions import (
     Head,
     Shown,
@@ -36,6 +49,9 @@ from strategydocs.versions import show as show_version
 
 __all__ = [
     "FORMATS",
+    "REDLINE_FORMATS",
+    "WORKING",
+    "Changes",
     "Head",
     "InvalidStrategy",
     "Level",
@@ -44,6 +60,7 @@ __all__ = [
     "Place",
     "Problem",
     "Problems",
+    "Published",
     "Result",
     "Shown",
     "Strategy",
@@ -54,11 +71,17 @@ __all__ = [
     "Version",
     "WrongUse",
     "assemble",
+    "change_note",
+    "changed_passages",
+    "changes_json",
+    "changes_schema",
     "check",
+    "compare",
     "documents",
     "find_strategies",
     "freeze",
     "in_force",
+    "iterations",
     "load",
     "load_version",
     "new_update",
@@ -66,4 +89,5 @@ __all__ = [
     "show_version",
     "verify",
     "versions",
+    "write_changes",
 ]

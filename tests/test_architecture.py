@@ -13,7 +13,7 @@ PACKAGE = ROOT / "strategydocs"
 
 LAYERS = (
     "problems",
-    "dates style tree colours fonts frozen",
+    "dates style tree colours fonts frozen digest",
     "language",
     "charts",
     "markdown",
@@ -21,13 +21,15 @@ LAYERS = (
     "progress",
     "load values pandoc pdf output data theme",
     "templates",
-    "blocks translations versions",
+    "blocks translations versions assets",
     "compare",
     "checks",
     "checking compose",
     "html metadata search",
     "pages",
     "printing permanent",
+    "redline",
+    "comparing",
     "assemble new",
     "freezing",
     "__init__",
@@ -53,6 +55,8 @@ ONLY_USERS = {
     "pypandoc": {"pandoc.py"},
     "ruamel": {"load/tables.py"},
     "weasyprint": {"pdf/child.py"},
+    "xml": {"load/pictures.py", "redline/word_changes.py", "redline/word_file.py"},
+    "zipfile": {"redline/word_file.py"},
     "pydyf": {*(f"pdf/{name}.py" for name in ("child", "links", "tables", "tags", "tagtree"))},
     "csv": {"data.py"},
     "tarfile": {"compare/git.py"},
@@ -62,10 +66,11 @@ ONLY_USERS = {
         *(f"model/{name}.py" for name in ("measures", "records", "registers", "tables", "theme", "translations")),
         "dates.py",
         "load/tables.py",
+        "redline/data.py",
     },
     "pydantic_core": {"dates.py"},
     "PIL": {"load/pictures.py"},
-    "click": {*(f"cli/{name}.py" for name in ("__init__", "iterations", "telling"))},
+    "click": {*(f"cli/{name}.py" for name in ("__init__", "comparing", "iterations", "telling"))},
 }
 """Outside tools, and the modules that wrap them: there their errors become problems."""
 

@@ -27,6 +27,7 @@ from strategydocs.checks import (
     tables,
     updates,
     values,
+    versions,
 )
 from strategydocs.checks.material import Material
 from strategydocs.model import Strategy
@@ -57,6 +58,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     links.check,
     footnotes.check,
     html.check,
+    versions.check,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, LATER, SPECS, BlockSpec
+from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, SPECS, BlockSpec
 from strategydocs.checks.material import Material
 from strategydocs.dates import PartialDate
 from strategydocs.load.files import inside
@@ -31,10 +31,7 @@ def check(material: Material) -> Iterator[Problem]:
 def _block(material: Material, block: Block) -> Iterator[Problem]:
     names = [name for name in block.attributes.classes if name in SPECS]
     for name in block.attributes.classes:
-        if name in LATER:
-            message = f"the block “.{name}” is not filled in by this version"
-            yield Problem(block.place, message, "Take it out for now.", RULE)
-        elif name not in SPECS and not names:
+        if name not in SPECS and not names:
             yield from _misspelt(block, name)
     if len(names) > 1:
         message = f"a block is one of {' and '.join('.' + name for name in names)}, not both"
