@@ -7,6 +7,7 @@ from strategydocs.checking import check
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
+from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
 from strategydocs.new import NewUpdate, new_update
 from strategydocs.problems import (
@@ -16,6 +17,7 @@ from strategydocs.problems import (
     Place,
     Problem,
     Problems,
+    Rule,
     StrategyDocsError,
     UnknownName,
     WrongUse,
@@ -36,6 +38,7 @@ from strategydocs.versions import show as show_version
 
 __all__ = [
     "FORMATS",
+    "RULES",
     "Head",
     "InvalidStrategy",
     "Level",
@@ -45,6 +48,7 @@ __all__ = [
     "Problem",
     "Problems",
     "Result",
+    "Rule",
     "Shown",
     "Strategy",
     "StrategyDocsError",
@@ -56,6 +60,8 @@ __all__ = [
     "assemble",
     "check",
     "documents",
+    "explain",
+    "find_rule",
     "find_strategies",
     "freeze",
     "in_force",

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from strategydocs import output as writing
 from strategydocs import pandoc
 from strategydocs.checking import examine
+from strategydocs.checks.characters import MISSING_GLYPH
 from strategydocs.compose import Composer, Document, document_ids
 from strategydocs.compose.sources import sources_of
 from strategydocs.data import actions_csv
@@ -193,7 +194,7 @@ def _pdf(document: Document, future: Future[bytes]) -> bytes:
     except MissingGlyphs as error:
         message = f"the fonts have no {error.characters}, which {document.id}.pdf needs"
         remedy = "Type other characters, or add a font to layouts/fonts/."
-        raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, "characters")]) from error
+        raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, MISSING_GLYPH)]) from error
 
 
 def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:

@@ -58,7 +58,7 @@ def test_problems_are_shown_with_their_lines_and_nothing_is_written(project: Pat
     result = run("assemble")
     assert result.exit_code == 1
     assert (
-        "content/small/sections/01-case.md:3:5: error: there is no action “redesing”\n"
+        "content/small/sections/01-case.md:3:5: error: there is no action “redesing” [dangling-reference]\n"
         "     3 | See @act-redesing.\n"
         "       |     ^^^^^^^^^^^^^\n"
         "         Did you mean “@act-redesign”?\n"
@@ -251,7 +251,8 @@ def test_damage_is_named_with_a_status_of_its_own(project: Path) -> None:
         result = run(*arguments)
         assert result.exit_code == 1
         assert (
-            "content/small/versions/1.0/data/published/strategy.html: error: this file was altered\n" in result.stderr
+            "content/small/versions/1.0/data/published/strategy.html: error: this file was altered [version-damaged]\n"
+            in result.stderr
         )
         assert "1 error, 0 warnings.\n" in result.stderr
     assert not (project / "small-1.0").exists()

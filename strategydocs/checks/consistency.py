@@ -12,8 +12,6 @@ from strategydocs.checks.stages import Stages
 from strategydocs.markdown import Value
 from strategydocs.problems import Problem
 
-RULE = "consistency"
-
 
 def check(material: Material) -> Iterator[Problem]:
     if material.unread:

@@ -8,8 +8,43 @@ from collections.abc import Iterator
 from strategydocs.checks.material import PAGES, Material
 from strategydocs.markdown import Block, Label, Link, Prose
 from strategydocs.problems import Place, Problem, suggest
+from strategydocs.rules import SECTION, Rule
 
-RULE = "links"
+LINK_ADDRESS = Rule(
+    id="link-address",
+    finds="A link’s address is missing, has a space in it or is not whole, or leads to no part of the strategy.",
+    why="Readers would end nowhere.",
+    bad="[GOV.UK](https:www.gov.uk)",
+    good="[GOV.UK](https://www.gov.uk)",
+    file=SECTION,
+)
+
+LINK_SCHEME = Rule(
+    id="link-scheme",
+    finds="A link begins with something else than https:, http:, mailto: or tel:.",
+    why="It could run a program, or works on one machine only.",
+    bad="[the plan](file:///C:/plan.docx)",
+    good="[the plan](https://www.gov.uk/plan)",
+    file=SECTION,
+)
+
+LINK_ANCHOR = Rule(
+    id="link-anchor",
+    finds="A link leads to an id that nothing has.",
+    why="Readers would stay where they are and not know why.",
+    bad="[the costs](#sec-cots)\n\n## Costs {#sec-costs}",
+    good="[the costs](#sec-costs)\n\n## Costs {#sec-costs}",
+    file=SECTION,
+)
+
+LINK_LABEL = Rule(
+    id="link-label",
+    finds="A link by its label has no line that gives the label its address.",
+    why="Readers would see two pairs of brackets.",
+    bad="See [the manual][manual].",
+    good="See [the manual][manual].\n\n[manual]: https://www.gov.uk/service-manual",
+    file=SECTION,
+)
 SCHEMES = ("https", "http", "mailto", "tel")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HALF = re.compile(r"https?:(?!//)|https?://(?=[/?#]|$)|www\.", re.IGNORECASE)
@@ -31,29 +66,29 @@ def check(material: Material) -> Iterator[Problem]:
 def _link(material: Material, link: Link) -> Iterator[Problem]:
     target = link.target
     if not target:
-        yield Problem(link.place, "this link goes nowhere", "Write the address in the round brackets.", RULE)
+        yield Problem(link.place, "this link goes nowhere", "Write the address in the round brackets.", LINK_ADDRESS)
     elif not target.startswith("#"):
         yield from _address(link.place, target)
     elif not material.unread & set(PAGES) and target[1:] not in material.anchors:
         remedy = suggest(target[1:], material.anchors, "Refer to it by its id: @sec-summary.", prefix="#")
-        yield Problem(link.place, f"nothing has the id “{target[1:]}”", remedy, RULE)
+        yield Problem(link.place, f"nothing has the id “{target[1:]}”", remedy, LINK_ANCHOR)
 
 
 def _address(place: Place, target: str) -> Iterator[Problem]:
     """An address outside the strategy is whole and of a scheme that nothing can hide in."""
     scheme = _SCHEME.match(target)
     if re.search(r"\s", target):
-        yield Problem(place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", RULE)
+        yield Problem(place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", LINK_ADDRESS)
     elif _HALF.match(target):
         rest = re.sub(r"^https?:/*", "", target, flags=re.IGNORECASE)
         remedy = f"Did you mean “https://{rest}”?" if rest else "Write it out: https://www.gov.uk."
-        yield Problem(place, f"“{target}” is not a whole address", remedy, RULE)
+        yield Problem(place, f"“{target}” is not a whole address", remedy, LINK_ADDRESS)
     elif scheme and scheme[1].lower() not in SCHEMES:
         remedy = f"A link begins with {', '.join(f'{known}:' for known in SCHEMES)} or “#”."
-        yield Problem(place, f"a link can’t begin with “{scheme[0]}”", remedy, RULE)
+        yield Problem(place, f"a link can’t begin with “{scheme[0]}”", remedy, LINK_SCHEME)
     elif not scheme:
         remedy = "Refer to a part of the strategy by its id (@sec-summary), to a page by its whole address."
-        yield Problem(place, f"“{target}” leads to no part of the strategy", remedy, RULE)
+        yield Problem(place, f"“{target}” leads to no part of the strategy", remedy, LINK_ADDRESS)
 
 
 def _labels(prose: Prose) -> Iterator[Problem]:
@@ -64,7 +99,7 @@ def _labels(prose: Prose) -> Iterator[Problem]:
         if not label.definition and _folded(label.name) not in defined:
             otherwise = f"Add a line “[{label.name}]: https://…” to this file, or write “\\[” for a bracket."
             message = f"nothing gives the label “{label.name}” its address"
-            yield Problem(label.place, message, suggest(label.name, defined.values(), otherwise), RULE)
+            yield Problem(label.place, message, suggest(label.name, defined.values(), otherwise), LINK_LABEL)
 
 
 def _folded(label: str) -> str:

@@ -18,6 +18,7 @@ from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
+from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_SYNTAX
 from strategydocs.model import Record
 from strategydocs.problems import Place, Problem, suggest
 
@@ -66,7 +67,7 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
         return None, [table.unreadable(error, text)]
     except (YAMLError, ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error).partition(";")[0]
-        return None, [Problem(Place(file, first_line), f"YAML does not parse: {why}", "Make it simpler.", rule="yaml")]
+        return None, [Problem(Place(file, first_line), f"YAML does not parse: {why}", "Make it simpler.", YAML_SYNTAX)]
     if node is None:
         node = {}
     if not isinstance(node, dict):
@@ -110,14 +111,15 @@ class _Table:
             mark = error.context_mark
             message, remedy = "YAML does not parse: the quotes that open here are not closed", "Close the quotes."
         place = Place(self.file, self.first) if mark is None else self.place(mark.line, mark.column, 1)
-        return Problem(place, message, remedy, rule="yaml")
+        rule = DUPLICATE_KEY if isinstance(error, DuplicateKeyError) else YAML_SYNTAX
+        return Problem(place, message, remedy, rule)
 
     def unreadable(self, error: ReaderError, text: str) -> Problem:
         """A character that may not stand in YAML at all."""
         before = text[: error.position]
         place = self.place(before.count("\n"), error.position - (before.rfind("\n") + 1), 1)
         message = f"YAML does not parse: the character U+{ord(text[error.position]):04X} has no meaning in a text"
-        return Problem(place, message, "Delete it and type what you meant.", rule="yaml")
+        return Problem(place, message, "Delete it and type what you meant.", YAML_SYNTAX)
 
     def place_of(self, node: Any, key: Any) -> Place:
         """Where a mapping's value or a list's item stands."""
@@ -165,7 +167,7 @@ class _Table:
                 break
             place = self.place_of(node, key)
             node = node[key]
-        return Problem(place, message, remedy, rule="yaml")
+        return Problem(place, message, remedy, WRONG_VALUE)
 
     def all_invalid(self, kind: type[Record], node: Mapping[str, Any], error: ValidationError) -> list[Problem]:
         """What pydantic found, in a writer's words. A value that may be of two types gives an error for each; the
@@ -182,13 +184,13 @@ class _Table:
         key = path[-1] if path else ""
         if error == "missing":
             holder = self.problem(path[:-1], node, "", "").place
-            return Problem(holder, f"“{key}” is missing", f"Add a line “{key}: …”.", rule="yaml")
+            return Problem(holder, f"“{key}” is missing", f"Add a line “{key}: …”.", MISSING_KEY)
         if error == "extra_forbidden":
             known = [field.alias or name for name, field in _kind_at(kind, path[:-1]).model_fields.items()]
             remedy = suggest(str(key), known, f"Known keys are {', '.join(known)}.")
-            return Problem(self._key_place(path, node), f"unknown key “{key}”", remedy, rule="yaml")
+            return Problem(self._key_place(path, node), f"unknown key “{key}”", remedy, UNKNOWN_KEY)
         if error == "invalid_key":
-            return Problem(self._key_place(path, node), f"unknown key “{key}”", "A key is a word.", rule="yaml")
+            return Problem(self._key_place(path, node), f"unknown key “{key}”", "A key is a word.", UNKNOWN_KEY)
         message, remedy = _describe(error, entry, value)
         return self.problem(path, node, f"“{_named(path)}” {message}", remedy)
 

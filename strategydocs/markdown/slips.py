@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from strategydocs.markdown.rows import find_pipe_tables, is_rule
+from strategydocs.markdown.rules import BLANK_LINE, TABLE_ROW
+from strategydocs.rules import Rule
 
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\(?1[.)])[ \t]+\S")
 _ANY_ITEM = re.compile(r"[ \t>]*(?:[-*+]|#\.|\(?(?:\d{1,9}|[A-Za-z]{1,5})[.)])[ \t]+|[ \t>]*[:~|+][ \t-]")
 _DEFINITION = re.compile(r"[ \t>]*\[(?P<note>\^)?[^\]\[\n]+\]:(?P<rest>[ \t]*<?[a-z]+:|[ \t]*#|)")
 
-Slip = tuple[int, int, str, str]
-"""Where in the passage it begins and ends, what is wrong, how to mend it."""
+Slip = tuple[int, int, str, str, Rule]
+"""Where in the passage it begins and ends, what is wrong, how to mend it, the rule."""
 
 
 def find_slips(lines: Sequence[str]) -> Iterator[Slip]:
@@ -28,13 +30,13 @@ def find_slips(lines: Sequence[str]) -> Iterator[Slip]:
         wide = next((row for row in table.rows if len(row.cells) > head), None)
         if wide is not None:
             message = f"this row has {len(wide.cells)} cells, and the table’s head {head}"
-            yield *_span(lines, wide.index), message, "Write “\\|” for a bar that is part of a cell’s text."
+            yield *_span(lines, wide.index), message, "Write “\\|” for a bar that is part of a cell’s text.", TABLE_ROW
 
 
 def _glued(lines: Sequence[str], index: int | None, what: str, above: str) -> Iterator[Slip]:
-    if index is None:
-        return
-    yield *_span(lines, index), f"{what} needs a blank line before it", f"Put a blank line above the {above}."
+    if index is not None:
+        remedy = f"Put a blank line above the {above}."
+        yield *_span(lines, index), f"{what} needs a blank line before it", remedy, BLANK_LINE
 
 
 def _span(lines: Sequence[str], index: int) -> tuple[int, int]:

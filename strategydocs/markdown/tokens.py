@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from strategydocs.problems import Place
+from strategydocs.rules import Rule
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -132,7 +133,7 @@ class Fault(Token):
 
     message: str
     remedy: str
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
