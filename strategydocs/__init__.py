@@ -23,6 +23,7 @@ from strategydocs.problems import (
     WrongUse,
     show,
 )
+from strategydocs.reporting import FORMS, Checked, report
 from strategydocs.versions import (
     Head,
     Shown,
@@ -38,7 +39,9 @@ from strategydocs.versions import show as show_version
 
 __all__ = [
     "FORMATS",
+    "FORMS",
     "RULES",
+    "Checked",
     "Head",
     "InvalidStrategy",
     "Level",
@@ -68,6 +71,7 @@ __all__ = [
     "load",
     "load_version",
     "new_update",
+    "report",
     "show",
     "show_version",
     "verify",

@@ -32,6 +32,7 @@ LAYERS = (
     "assemble new",
     "freezing",
     "manual",
+    "reporting",
     "__init__",
     "cli",
 )

@@ -10,6 +10,7 @@ import pytest
 
 import strategydocs as sd
 from strategydocs.manual import MODULES
+from tests.tools import rules
 
 PACKAGE = Path(sd.__file__).parent
 
@@ -50,3 +51,7 @@ def test_a_rule_can_be_looked_up_and_is_written_as_the_others_are(rule: sd.Rule)
 def test_the_nearest_rule_is_suggested() -> None:
     with pytest.raises(sd.UnknownName, match=r"there is no rule “image-alts”\. Did you mean “image-alt”\?"):
         sd.find_rule("image-alts")
+
+
+def test_the_documentation_says_what_the_rules_say() -> None:
+    assert rules.PAGE.read_text(encoding="utf-8") == rules.page(), "run python -m tests.tools.rules"
