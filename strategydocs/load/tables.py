@@ -18,9 +18,12 @@ from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_SYNTAX
+from strategydocs.load.anchors import find_anchor_slip
+from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_ANCHOR, YAML_SYNTAX
+from strategydocs.load.syntax import Failure, Slip, find_slip
 from strategydocs.model import Record
 from strategydocs.problems import Place, Problem, suggest
+from strategydocs.rules import Rule
 
 R = TypeVar("R", bound=Record)
 
@@ -34,7 +37,6 @@ _WANTED = {
     "model_type": ("a mapping (key: value)", "Write each as “key: value”."),
     "model_attributes_type": ("a mapping (key: value)", "Write each as “key: value”."),
 }
-_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _PATTERNS = {
     "^[A1]$": 'Write "A" for Annex A, B, C, or "1" for Annex 1, 2, 3.',
     "^[A-Za-z]{2,3}": "Write a language’s code: en-GB, cy.",
@@ -58,16 +60,18 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
 
     `first_line` is the line of the file that the text starts on (front matter starts on the second).
     """
-    table = _Table(file, first_line)
+    table = _Table(file, first_line, text)
     try:
+        if (slip := find_anchor_slip(text)) is not None:
+            return None, [table.slip(slip, YAML_ANCHOR)]
         node = _parse(text)
     except MarkedYAMLError as error:
-        return None, [table.unparsed(error, text)]
+        return None, [table.unparsed(error)]
     except ReaderError as error:
-        return None, [table.unreadable(error, text)]
+        return None, [table.unreadable(error)]
     except (YAMLError, ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error).partition(";")[0]
-        return None, [Problem(Place(file, first_line), f"YAML does not parse: {why}", "Make it simpler.", YAML_SYNTAX)]
+        return None, [Problem(Place(file, first_line), f"this is not YAML: {why}", "Make it simpler.", YAML_SYNTAX)]
     if node is None:
         node = {}
     if not isinstance(node, dict):
@@ -90,35 +94,31 @@ def _parse(text: str) -> Any:
 class _Table:
     """One YAML text: its file and where in it the text starts."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, text: str) -> None:
         self.file = file
         self.first = first_line
+        self.text = text
 
     def place(self, line: int, column: int, length: int = 0) -> Place:
         return Place(self.file, line + self.first, column + 1, length)
 
-    def unparsed(self, error: MarkedYAMLError, text: str) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        message, remedy = f"YAML does not parse: {error.problem or error.context}", _hint(error, text)
+    def unparsed(self, error: MarkedYAMLError) -> Problem:
+        at, within = _at(error.problem_mark or error.context_mark), _at(error.context_mark or error.problem_mark)
         if isinstance(error, DuplicateKeyError):
-            message, remedy = "a key stands twice in one mapping", "Keep one of the two."
-        elif "another document" in str(error.problem):
-            message, remedy = "YAML does not parse: this line begins a second document", "Take it out."
-        elif "stream end" in str(error.problem) and error.context in _BRACKETS and error.context_mark is not None:
-            mark = error.context_mark
-            message, remedy = "YAML does not parse: the bracket that opens here is not closed", "Close it."
-        elif "unexpected end" in str(error.problem) and error.context_mark is not None:
-            mark = error.context_mark
-            message, remedy = "YAML does not parse: the quotes that open here are not closed", "Close the quotes."
-        place = Place(self.file, self.first) if mark is None else self.place(mark.line, mark.column, 1)
-        rule = DUPLICATE_KEY if isinstance(error, DuplicateKeyError) else YAML_SYNTAX
-        return Problem(place, message, remedy, rule)
+            place = self.place(*at, 1)
+            return Problem(place, "a key stands twice in one mapping", "Keep one of the two.", DUPLICATE_KEY)
+        slip = find_slip(Failure(str(error.problem or ""), str(error.context or ""), at, within), self.text)
+        return self.slip(slip, YAML_SYNTAX)
 
-    def unreadable(self, error: ReaderError, text: str) -> Problem:
+    def slip(self, slip: Slip, rule: Rule) -> Problem:
+        return Problem(self.place(slip.line, slip.column, slip.length), slip.message, slip.remedy, rule)
+
+    def unreadable(self, error: ReaderError) -> Problem:
         """A character that may not stand in YAML at all."""
+        text = self.text
         before = text[: error.position]
         place = self.place(before.count("\n"), error.position - (before.rfind("\n") + 1), 1)
-        message = f"YAML does not parse: the character U+{ord(text[error.position]):04X} has no meaning in a text"
+        message = f"the character U+{ord(text[error.position]):04X} has no meaning in a text"
         return Problem(place, message, "Delete it and type what you meant.", YAML_SYNTAX)
 
     def place_of(self, node: Any, key: Any) -> Place:
@@ -192,7 +192,17 @@ class _Table:
         if error == "invalid_key":
             return Problem(self._key_place(path, node), f"unknown key “{key}”", "A key is a word.", UNKNOWN_KEY)
         message, remedy = _describe(error, entry, value)
+        if isinstance(value, int | float):
+            typed = self._typed(self.problem(path, node, "", "").place)
+            message = message.replace(f"“{value}”", f"“{typed}”")
+            if error == "string_type":
+                message, remedy = f"must be text, and {typed} is not one to YAML", f'Put it in quotes: "{typed}".'
         return self.problem(path, node, f"“{_named(path)}” {message}", remedy)
+
+    def _typed(self, place: Place) -> str:
+        """A number, true or false as it was typed: 1.10, not 1.1."""
+        line = self.text.split("\n")[place.line - self.first]
+        return re.split(r"[\s,\]}#]", line[place.column - 1 :], maxsplit=1)[0]
 
     def _key_place(self, path: Sequence[Any], node: Any) -> Place:
         holder = self.problem(path[:-1], node, "", "").place
@@ -232,8 +242,6 @@ def _named(path: Sequence[Any]) -> str:
 def _describe(error: str, entry: Any, value: Any) -> tuple[str, str]:
     if error in _WANTED:
         wanted, remedy = _WANTED[error]
-        if error == "string_type" and isinstance(value, int | float):
-            remedy = "Put it in quotes."
         if error == "tuple_type" and isinstance(value, str | int):
             remedy = f"Write [{value}]."
         return f"must be {wanted}, not {_shown(value)}", remedy
@@ -288,13 +296,6 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
         yield from _records_in(argument)
 
 
-def _hint(error: MarkedYAMLError, text: str) -> str:
-    """What most often is behind a parse error."""
-    mark = error.problem_mark
-    lines = text.split("\n")
-    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in str(error.problem):
-        return "Use spaces, not tabs, at the start of a line."
-    if re.search(r":\s.*:\s", line):
-        return 'A value with a colon in it must stand in quotes: title: "One: two".'
-    return "Check the quotes, brackets and indentation of this line and the one above."
+def _at(mark: Any) -> tuple[int, int]:
+    """The line and the column of a mark, counted from 0."""
+    return (0, 0) if mark is None else (mark.line, mark.column)
