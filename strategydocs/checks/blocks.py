@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, LATER, SPECS, BlockSpec
 from strategydocs.checks.common import DATE_ORDER, UNKNOWN_NAME
@@ -77,6 +78,9 @@ INCLUDE_CYCLE = Rule(
     good="partials/a.md includes partials/b.md",
 )
 
+_ALIKE = 0.8
+"""How much of two names must be the same for one to be a slip for the other."""
+
 
 def check(material: Material) -> Iterator[Problem]:
     for prose in material.texts:
@@ -108,18 +112,13 @@ def _block(material: Material, block: Block) -> Iterator[Problem]:
 
 def _misspelt(block: Block, name: str) -> Iterator[Problem]:
     near = nearest(name, SPECS)
-    if near and (near.startswith(name) or name.startswith(near) or sorted(near) == sorted(name) or _close(near, name)):
+    if near and (near.startswith(name) or name.startswith(near) or _is_like(near, name)):
         yield Problem(block.place, f"there is no block “.{name}”", f"Did you mean “.{near}”?", BLOCK_UNKNOWN)
 
 
-def _close(one: str, other: str) -> bool:
-    """Whether two names differ by one letter put in, left out or changed."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return (
-        one[start + 1 :] == other[start + 1 :] or one[start:] == other[start + 1 :] or one[start + 1 :] == other[start:]
-    )
+def _is_like(one: str, other: str) -> bool:
+    """Whether a name is another mistyped, and not a class of the publication's own."""
+    return sorted(one) == sorted(other) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _holds(prose: Prose, block: Block) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def _chart(prose: Prose, block: Block) -> Iterator[Problem]:
         yield Problem(block.place, message, "Put one pipe table in the block.", CHART_DATA)
         return
     table = tables[0]
-    if any(len(row.cells) > len(table.header.cells) for row in table.rows):
+    if table.columns != len(table.header.cells) or any(len(row.cells) > table.columns for row in table.rows):
         return  # told of as such
     header, *rows = ([_plain(cell) for cell in row.cells] for row in (table.header, *table.rows))
     words = block.attributes.get("alt")

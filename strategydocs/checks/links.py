@@ -7,17 +7,9 @@ from collections.abc import Iterator
 
 from strategydocs.checks.material import PAGES, Material
 from strategydocs.markdown import Block, Label, Link, Prose
+from strategydocs.markdown.rules import LINK_ADDRESS
 from strategydocs.problems import Place, Problem, suggest
 from strategydocs.rules import SECTION, Rule
-
-LINK_ADDRESS = Rule(
-    id="link-address",
-    finds="A link’s address is missing, has a space in it or is not whole, or leads to no part of the strategy.",
-    why="Readers would end nowhere.",
-    bad="[GOV.UK](https:www.gov.uk)",
-    good="[GOV.UK](https://www.gov.uk)",
-    file=SECTION,
-)
 
 LINK_SCHEME = Rule(
     id="link-scheme",
@@ -47,7 +39,7 @@ LINK_LABEL = Rule(
 )
 SCHEMES = ("https", "http", "mailto", "tel")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HALF = re.compile(r"https?:(?!//)|https?://(?=[/?#]|$)|www\.", re.IGNORECASE)
+_HALF = re.compile(r"https?:(?!//)|https?://(?=[/?#]|$)|https?//|www\.", re.IGNORECASE)
 
 
 def check(material: Material) -> Iterator[Problem]:
@@ -80,7 +72,7 @@ def _address(place: Place, target: str) -> Iterator[Problem]:
     if re.search(r"\s", target):
         yield Problem(place, f"the address “{target}” has a space in it", "Take it out, or write “%20”.", LINK_ADDRESS)
     elif _HALF.match(target):
-        rest = re.sub(r"^https?:/*", "", target, flags=re.IGNORECASE)
+        rest = re.sub(r"^https?:?[/\\]*", "", target, flags=re.IGNORECASE)
         remedy = f"Did you mean “https://{rest}”?" if rest else "Write it out: https://www.gov.uk."
         yield Problem(place, f"“{target}” is not a whole address", remedy, LINK_ADDRESS)
     elif scheme and scheme[1].lower() not in SCHEMES:

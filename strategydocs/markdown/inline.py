@@ -19,6 +19,7 @@ from strategydocs.markdown.rules import (
     FOOTNOTE_SYNTAX,
     HTML_TAG,
     IMAGE_PATH,
+    LINK_ADDRESS,
     REFERENCE_IN_LINK,
     REFERENCE_JOINED,
     VALUE_SYNTAX,
@@ -72,6 +73,9 @@ _THING = re.compile(
     | (?P<spanned>\](?P<span_braces>{_BRACES}))
     | (?P<named>\]\[(?P<use>[^\]\[^@][^\]\[]*)?\])
     | (?P<loose>{_BRACES})
+    | (?P<open_braces>\{{(?=[ \t]*(?:[#.][A-Za-z]|[A-Za-z-]+=[\"'\w])))
+    | (?P<closed_braces>(?<![\w\#{{])\#(?:sec|fig|tbl)-[\w-]++\}})
+    | (?P<half>(?<![\w/.:@])https?(?::/?(?!/)|//)(?:[\w-]+\.)+[A-Za-z]{{2,}})
     | (?P<open>\[)
     | (?P<close>\])
     """,
@@ -212,7 +216,7 @@ class _Walk:
 
 _KINDS = tuple(
     "escape ticks value open_value joined misjoined unjoined reference definition note spaced_note linkline autolink "
-    "comment open_comment tag image end spanned named loose open close".split()
+    "comment open_comment tag image end spanned named loose open_braces closed_braces half open close".split()
 )
 
 
@@ -221,6 +225,10 @@ def _token(passage: Passage, match: re.Match[str], kind: str) -> Iterator[Token]
     if kind in _FAULTS:
         message, remedy, rule = _FAULTS[kind]
         yield passage.fault(match.start(), match.end(), message, remedy, rule)
+    elif kind == "half":
+        message = f"“{match[0]}” is not a whole address, and leads nowhere"
+        remedy = f"Write “https://{re.sub(r'^https?[:/]*', '', match[0])}”, and make it a link: [text](https://…)."
+        yield passage.fault(match.start(), match.end(), message, remedy, LINK_ADDRESS)
     elif kind == "value":
         yield Value(place=place, start=start, end=end, expression=match["expression"].strip())
     elif kind in ("joined", "reference"):
@@ -242,6 +250,8 @@ def _token(passage: Passage, match: re.Match[str], kind: str) -> Iterator[Token]
 
 _FAULTS = {
     "open_value": ("“{{” opens a value that is not closed on its line", "Close it with “}}”.", VALUE_SYNTAX),
+    "open_braces": ("“{” opens attributes that are not closed", "Close them with “}”, on the same line.", ATTRIBUTES),
+    "closed_braces": ("“}” closes attributes that were not opened", "Put “{” before the “#”.", ATTRIBUTES),
     "open_comment": (
         "“<!--” would be shown as text",
         "Take it out; comments don’t belong in a published text.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategydocs.rules import SECTION, Rule
+from strategydocs.rules import SECTION, Level, Rule
 
 BLOCK_SYNTAX = Rule(
     id="block-syntax",
@@ -54,10 +54,19 @@ ATTRIBUTES = Rule(
 )
 TABLE_ROW = Rule(
     id="table-row",
-    finds="A row of a table has more cells than the table’s head.",
-    why="The cells beyond the head are lost without a word.",
+    finds="A row of a table has more cells than the table’s head, or the line of dashes has more or fewer.",
+    why="The cells beyond are lost without a word.",
     bad="| Year | Cost |\n|------|------|\n| 2012 | £1m | £2m |",
     good="| Year | Cost | Saving |\n|------|------|--------|\n| 2012 | £1m | £2m |",
+    file=SECTION,
+)
+TABLE_ROW_SHORT = Rule(
+    id="table-row-short",
+    finds="A row of a table has fewer cells than the table’s head.",
+    why="The rest of the row would be empty, and what stands in it may be in the wrong column.",
+    bad="| Year | Cost | Saving |\n|------|------|--------|\n| 2012 | £2m |",
+    good="| Year | Cost | Saving |\n|------|------|--------|\n| 2012 | | £2m |",
+    level=Level.WARNING,
     file=SECTION,
 )
 VALUE_SYNTAX = Rule(
@@ -98,6 +107,14 @@ IMAGE_PATH = Rule(
     why="The picture would not be there for readers, or could change after publication.",
     bad='![](https://example.gov.uk/map.png){alt="Offices by region"}',
     good='![](images/map.png){alt="Offices by region"}',
+)
+LINK_ADDRESS = Rule(
+    id="link-address",
+    finds="A link’s address is missing, has a space in it or is not whole, or leads to no part of the strategy.",
+    why="Readers would end nowhere.",
+    bad="[GOV.UK](https:www.gov.uk)",
+    good="[GOV.UK](https://www.gov.uk)",
+    file=SECTION,
 )
 HTML_TAG = Rule(
     id="html-tag",
