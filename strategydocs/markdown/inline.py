@@ -173,7 +173,7 @@ class _Walk:
         elif kind == "spanned":
             yield from self._identified(match["span_braces"], begin, match.end())
         elif kind == "named":
-            yield Label(place=place, start=start, end=end, name=match["use"] or text, definition=False)
+            yield Label(place=place, start=start, end=end, name=match["use"] or text, definition=False, text=text)
         if kind != "end":
             return
         if not is_image and self.last_reference > begin:
@@ -189,7 +189,7 @@ class _Walk:
             found = attributes or Attributes()
             yield Image(place=place, start=start, end=end, caption=text, path=target, attributes=found)
         else:
-            yield Link(place=place, start=start, end=end, text=text, target=target)
+            yield Link(place=place, start=start, end=end, text=text, target=target, is_shown=True)
             if attributes and attributes.id:
                 yield Anchor(place=place, start=start, end=end, id=attributes.id)
 
