@@ -15,6 +15,7 @@ from strategydocs.rules import Rule
 
 MODULES = (
     "blocks.rules",
+    "checks.abbreviations",
     "checks.blocks",
     "checks.characters",
     "checks.common",

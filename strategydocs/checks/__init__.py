@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from strategydocs.checks import (
+    abbreviations,
     blocks,
     characters,
     charts,
@@ -57,6 +58,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     links.check,
     footnotes.check,
     html.check,
+    abbreviations.check,
 )
 
 
