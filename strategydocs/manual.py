@@ -19,6 +19,7 @@ MODULES = (
     "checks.blocks",
     "checks.characters",
     "checks.common",
+    "checks.counts",
     "checks.footnotes",
     "checks.forecasts",
     "checks.headings",

@@ -69,3 +69,77 @@ def test_a_glossary_spells_out(project: Project) -> None:
 def test_any_text_is_read_to_its_end(project: Project, part: str) -> None:
     strategy = sd.load(project(text=f"AB CD {part * 20_000}"))
     assert len(list(abbreviations.check(Material(strategy, frozenset())))) <= 3
+
+
+# Counts
+
+
+TWO = "and the strategy has 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("This strategy has 14 actions.", f"this says 14 actions, {TWO}"),
+        ("This strategy contains fourteen actions the government will take.", f"this says fourteen actions, {TWO}"),
+        ("We have 14 actions, in all.", f"this says 14 actions, {TWO}"),
+        ("There are 3 actions. More follow.", f"this says 3 actions, {TWO}"),
+        ("All 3 actions: see below.", f"this says 3 actions, {TWO}"),
+        ("Our 3 actions in this strategy", f"this says 3 actions, {TWO}"),
+        ("The 3 actions of this strategy are bold.", f"this says 3 actions, {TWO}"),
+        ("The strategy now sets out\n5 actions.", f"this says 5 actions, {TWO}"),
+        ("Our strategy covers 18 departments.", f"this says 18 departments, {TWO}"),
+    ],
+)
+def test_a_number_that_is_not_the_tables_is_told(project: Project, text: str, said: str) -> None:
+    assert told(project, text, "count") == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This strategy has 2 actions.",
+        "This strategy has two actions.",
+        "This strategy has {{ actions | count }} actions.",
+        "This strategy has {{ 14 | number }} actions.",
+        "14 of the 16 actions are done.",
+        "Of the 3 actions, 2 are done.",
+        "The 6 actions on skills are done.",
+        "This strategy has 6 actions on skills.",
+        "This strategy has 6 actions that need a law.",
+        "There are 7 actions for each of us.",
+        "There are 7 departments which between them handle most.",
+        "All 24 departments moved. All 24 departments.",
+        "We have 9 departments.",
+        "It had 14 actions under 11 principles.",
+        "The strategy of 2012 had 14 actions.",
+        "In the last year this strategy had 14 actions.",
+        "Next year our strategy has 5 actions.",
+        "Three measures have a target, and our 5 measures.",
+        "This strategy has 14 actions planned before.",
+        "We took 5 actions. These 5 actions helped.",
+        "| All 5 actions. |\n|---|\n| All 5 actions. |",
+        "    All 5 actions.",
+        "This strategy has 1 action.",
+        "Each of the 5 actions in this strategy of ours.",
+    ],
+)
+def test_a_number_that_may_be_about_something_else_is_left_alone(project: Project, text: str) -> None:
+    assert told(project, text, "count") == []
+
+
+def test_a_number_that_is_right_of_a_group_is_left_alone(project: Project) -> None:
+    """One department leads one action; all who lead are two."""
+    actions = (
+        "actions:\n  - {id: leaders, number: 1, title: Name a leader, leads: [all]}\n"
+        "  - {id: redesign, number: 2, title: Redesign services, leads: [roads]}\n"
+        "  - {id: open, number: 3, title: Open data, leads: [roads]}\n"
+    )
+    folder = project({"actions.yaml": actions}, text="All 2 actions. All 5 actions.")
+    assert [problem.message for problem in sd.check(folder) if problem.rule.id == "count"] == [
+        "this says 5 actions, and the strategy has 3"
+    ]
+
+
+def test_what_a_department_writes_is_about_itself(project: Project) -> None:
+    assert not sd.check(project({"departments/health.md": "## @act-leaders\n\nAll 5 actions.\n"}))
