@@ -38,6 +38,7 @@ MODULES = (
     "checks.returns",
     "checks.stages",
     "checks.tables",
+    "checks.titles",
     "checks.updates",
     "checks.values",
     "compose.manuscript",

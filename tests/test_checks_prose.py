@@ -143,3 +143,45 @@ def test_a_number_that_is_right_of_a_group_is_left_alone(project: Project) -> No
 
 def test_what_a_department_writes_is_about_itself(project: Project) -> None:
     assert not sd.check(project({"departments/health.md": "## @act-leaders\n\nAll 5 actions.\n"}))
+
+
+# Titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action 1: Name a new leader",
+        "## Action 1: Name a new leader",
+        "As **action 1: Name the leader** says.",
+        "@Act-leaders: name one leader.",
+        "@Act-leaders (name your leader) is done.",
+        "See @act-leaders, “Name a new leader”, for more.",
+        "Action 1 – name a great\nleader. More.",
+    ],
+)
+def test_a_title_that_is_not_quite_the_action_s_is_told(project: Project, text: str) -> None:
+    said = "action 1 has the title “Name a leader”, and this is not quite the same"
+    assert told(project, text, "title-by-hand") == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action 1: Name a leader",
+        "Action 1: name a leader, and soon.",
+        "Action 1: Name a",
+        '@Act-leaders: {{ action("leaders").title }}',
+        "@Act-leaders: done in March, with a leader.",
+        "Action 1 names a new leader.",
+        "@Act-leaders names a new leader.",
+        "Action 9: Name a new leader",
+        "Action 2: Name a new leader",
+        "Action 1: a leader",
+        "`Action 1: Name a new leader`",
+        "Name a new leader",
+        "| Action | Title |\n|---|---|\n| Action 1: Name a new leader | x |",
+    ],
+)
+def test_what_is_the_title_or_something_else_is_left_alone(project: Project, text: str) -> None:
+    assert told(project, text, "title-by-hand") == []
