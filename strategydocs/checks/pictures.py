@@ -38,8 +38,8 @@ IMAGE_ALT_LAZY = Rule(
 )
 
 _SAYS_NOTHING = frozenset(
-    "alt alternative chart diagram figure graph graphic icon illustration image img infographic map photo photograph "
-    "pic picture screenshot table tbc tbd text todo untitled".split()
+    "alt alternative chart diagram figure graph graphic icon illustration image img infographic photo photograph "
+    "pic picture screenshot tbc tbd text todo untitled".split()
 ) | {"alt text", "alternative text"}
 _NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _MADE_UP = re.compile(r"[\w-]*(?:[_-]|\d)[\w-]*")
