@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from strategydocs.assemble import FORMATS, Result, assemble
 from strategydocs.checking import check
+from strategydocs.compare.sources import WORKING
+from strategydocs.compare.sources import both as iterations
+from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
@@ -23,6 +26,16 @@ from strategydocs.problems import (
     WrongUse,
     show,
 )
+from strategydocs.redline.changes import Changes
+from strategydocs.redline.data import schema as changes_schema
+from strategydocs.redline.publishing import (
+    REDLINE_FORMATS,
+    Published,
+    change_note,
+    changed_passages,
+    changes_json,
+    write_changes,
+)
 from strategydocs.reporting import FORMS, Checked, report
 from strategydocs.versions import (
     Head,
@@ -40,7 +53,10 @@ from strategydocs.versions import show as show_version
 __all__ = [
     "FORMATS",
     "FORMS",
+    "REDLINE_FORMATS",
     "RULES",
+    "WORKING",
+    "Changes",
     "Checked",
     "Head",
     "InvalidStrategy",
@@ -50,6 +66,7 @@ __all__ = [
     "Place",
     "Problem",
     "Problems",
+    "Published",
     "Result",
     "Rule",
     "Shown",
@@ -61,13 +78,19 @@ __all__ = [
     "Version",
     "WrongUse",
     "assemble",
+    "change_note",
+    "changed_passages",
+    "changes_json",
+    "changes_schema",
     "check",
+    "compare",
     "documents",
     "explain",
     "find_rule",
     "find_strategies",
     "freeze",
     "in_force",
+    "iterations",
     "load",
     "load_version",
     "new_update",
@@ -76,4 +99,5 @@ __all__ = [
     "show_version",
     "verify",
     "versions",
+    "write_changes",
 ]

@@ -6,14 +6,12 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from strategydocs import output as writing
-from strategydocs import pandoc
+from strategydocs.assets import SEARCH_SCRIPTS, assets, made_with
 from strategydocs.checking import examine
-from strategydocs.checks.characters import MISSING_GLYPH
 from strategydocs.compose import Composer, Document, document_ids
 from strategydocs.compose.sources import sources_of
 from strategydocs.data import actions_csv
@@ -22,13 +20,13 @@ from strategydocs.metadata import ACTIONS
 from strategydocs.model import Strategy
 from strategydocs.output import File
 from strategydocs.pages import SEARCH, Pages, Publication
-from strategydocs.pdf import MissingGlyphs, Press
+from strategydocs.pdf import Press
 from strategydocs.permanent import published_files
-from strategydocs.printing import Printer, has_pdf
-from strategydocs.problems import InvalidStrategy, Place, Problem, UnknownName, WrongUse, suggest
+from strategydocs.printing import Printer, finished, has_pdf
+from strategydocs.problems import InvalidStrategy, Problem, UnknownName, WrongUse, suggest
+from strategydocs.redline.blocks import change_notes
 from strategydocs.search import Searched, index, searched
 from strategydocs.templates import Layouts, layouts_of
-from strategydocs.theme import screen_style
 from strategydocs.translations import in_language
 from strategydocs.versions import History, history_of
 
@@ -37,9 +35,6 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 INDEX = "assets/scripts/search-index.js"
 """What the search page searches."""
-
-SEARCH_SCRIPTS = ("scripts/minisearch.js", "scripts/minisearch-LICENSE.txt", "scripts/search.js")
-"""What the search page alone loads, and the licence of what is not ours."""
 
 Progress = Callable[[str, int, int], None]
 """Is told what was just made, how many files of documents are made by now, and how many will be."""
@@ -102,13 +97,14 @@ def publish(
         _check_target(folder, Path(output) / strategy.id)
         history = history or history_of(strategy)
         wanted = _wanted(strategy, history, only, formats)
-        files = list(_documents(Composer(strategy, layouts, history), press, wanted, formats, progress))
+        composer = Composer(strategy, layouts, history, change_notes(strategy, layouts))
+        files = list(_documents(composer, press, wanted, formats, progress))
     if "html" in formats:
-        files += _assets(strategy, layouts)
+        files += [*_data(strategy, layouts), *assets(strategy, layouts)]
     if history.is_shown and not only:
         files += published_files(strategy, history, layouts)
     complete = not only and set(formats) >= set(FORMATS)
-    written = writing.write(Path(output), strategy.id, files, _about(), complete=complete)
+    written = writing.write(Path(output), strategy.id, files, made_with(), complete=complete)
     return Result(strategy.id, Path(output), tuple(wanted), written.files, written.changed, problems.warnings)
 
 
@@ -166,7 +162,7 @@ def _documents(
     if set(found) == set(document_ids(strategy, composer.history)):  # what searches a part would not find the rest
         yield from _search(strategy, pages, [found[name] for name in wanted], layouts)
     for document, future in waiting:
-        yield made(document, "pdf", _pdf(document, future))
+        yield made(document, "pdf", finished(document, future))
 
 
 def _publication(composer: Composer, wanted: list[str], formats: Collection[str]) -> Publication:
@@ -188,34 +184,8 @@ def _search(strategy: Strategy, pages: Pages, found: list[Searched], layouts: La
         yield File(f"assets/{name}", layouts.read(name))
 
 
-def _pdf(document: Document, future: Future[bytes]) -> bytes:
-    try:
-        return future.result()
-    except MissingGlyphs as error:
-        message = f"the fonts have no {error.characters}, which {document.id}.pdf needs"
-        remedy = "Type other characters, or add a font to layouts/fonts/."
-        raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, MISSING_GLYPH)]) from error
-
-
-def _assets(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
-    """What pages show and load besides their text, and the data that they offer."""
+def _data(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
+    """The data that pages offer."""
     if strategy.actions:
         data = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
         yield File(ACTIONS, actions_csv(strategy, layouts.language).encode(), sources=data)
-    for path, picture in strategy.pictures.items():
-        content = (strategy.folder / path).read_bytes()
-        yield File(f"assets/{path}", content, sources={path: picture.digest})
-    for name in layouts.names("fonts", ".ttf"):
-        yield File(f"assets/{name}", layouts.read(name))
-    for name, file in layouts.pictures.items():
-        yield File(f"assets/{name}", file.read_bytes())
-    yield File("assets/styles/theme.css", screen_style(layouts.look, layouts.faces).encode())
-    scripts = [name for name in layouts.names("scripts", ".js") if name not in SEARCH_SCRIPTS]
-    for name in ("styles/screen.css", *scripts):
-        yield File(f"assets/{name}", layouts.read(name))
-
-
-def _about() -> dict[str, Any]:
-    tools = ("jinja2", "pikepdf", "pydantic", "pypandoc_binary", "ruamel.yaml", "weasyprint")
-    versions = {"strategydocs": version("strategydocs"), "pandoc": pandoc.version()}
-    return {"made-with": versions | {tool: version(tool) for tool in tools}}

@@ -15,6 +15,7 @@ from typing import Any
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks import Drawn
+from strategydocs.compose.captions import title as heading_title
 from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Picture
 from strategydocs.tree import Node, Nodes
@@ -23,6 +24,7 @@ _ABROAD = ("http://", "https://", "mailto:", "tel:")
 _TIMES = ("datetime", "data-datetime", "lang")
 _ALIGNED = {"AlignRight": "align-right", "AlignCenter": "align-centre"}
 _TAGS = {"time": "time", "cite": "cite", "small": "small"}
+_CHANGES = {"insertion": "ins", "deletion": "del"}
 
 
 def for_screen(
@@ -90,7 +92,7 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callab
 def _anchor(heading: Node, language: Language) -> Node:
     """A heading's address, to follow or to copy. It stands beside the heading and not in it, so that the heading is
     called what it says."""
-    title = escape(language.gettext("Link to “%(heading)s”", heading=tree.plain(heading["c"][2])))
+    title = escape(language.gettext("Link to “%(heading)s”", heading=heading_title(heading)))
     return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"></a>')
 
 
@@ -184,6 +186,11 @@ def _element(node: Node) -> Nodes:
     if node["t"] != "Span":
         return [node]
     ident, classes, values = node["c"][0]
+    change = next((_CHANGES[name] for name in classes if name in _CHANGES), None)
+    if change is not None:
+        attributes = f' id="{escape(ident)}"' if ident else ""
+        attributes += ' class="moved"' if "moved" in classes else ""
+        return [tree.raw_inline(f"<{change}{attributes}>"), *node["c"][1], tree.raw_inline(f"</{change}>")]
     name = next((tag for tag in classes if tag in _TAGS), None)
     if name is None or ident:
         return [node]

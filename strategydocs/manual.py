@@ -41,6 +41,7 @@ MODULES = (
     "checks.titles",
     "checks.updates",
     "checks.values",
+    "checks.versions",
     "compose.manuscript",
     "load.rules",
     "markdown.rules",

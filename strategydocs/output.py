@@ -46,11 +46,16 @@ class Written:
     deleted: tuple[str, ...]
 
 
+APART = "changes"
+"""The folder of what was asked for by itself, and is not made again with the rest."""
+
+
 def write(output: Path, folder: str, files: Iterable[File], about: Mapping[str, Any], *, complete: bool) -> Written:
     """Writes files below `output/folder/`, and `output/manifest.json` with what is `about` them.
 
     Where the files are `complete`, those that the last manifest lists below the folder and that are not made any more
-    are deleted; a file that no manifest lists is never touched. Raises MachineError where the machine does not let it.
+    are deleted, but for those in APART; a file that no manifest lists is never touched. Raises MachineError where the
+    machine does not let it.
     """
     keep(output / folder)
     made = {f"{folder}/{file.path}": file for file in files}
@@ -59,7 +64,8 @@ def write(output: Path, folder: str, files: Iterable[File], about: Mapping[str, 
     try:
         output.mkdir(parents=True, exist_ok=True)
         before = read_manifest(output)
-        gone = [path for path in before if complete and path.startswith(f"{folder}/") and path not in made]
+        own = [path for path in before if path.startswith(f"{folder}/") and not path.startswith(f"{folder}/{APART}/")]
+        gone = [path for path in own if complete and path not in made]
         entries = {path: entry for path, entry in before.items() if path not in gone}
         entries |= {path: _entry(file) for path, file in made.items()}
         manifest = json.dumps({**about, "files": dict(sorted(entries.items()))}, indent=2, ensure_ascii=False) + "\n"
@@ -69,8 +75,8 @@ def write(output: Path, folder: str, files: Iterable[File], about: Mapping[str, 
         _delete(output, [path for path in gone if _is_below(output, path)])
     except OSError as error:
         raise MachineError(f"{error.filename or output} can’t be written: {error.strerror}") from error
-    own = (path for path in entries if path.startswith(f"{folder}/"))
-    return Written(tuple(sorted(own)), tuple(sorted(set(changed) - {MANIFEST})), tuple(sorted(gone)))
+    there = (path for path in entries if path.startswith(f"{folder}/"))
+    return Written(tuple(sorted(there)), tuple(sorted(set(changed) - {MANIFEST})), tuple(sorted(gone)))
 
 
 def read_manifest(output: Path) -> dict[str, Any]:

@@ -81,11 +81,13 @@ class Pages:
             "to": lambda target: relative(target, path),
             "pdf_of": lambda ident: relative(f"{ident}.pdf", path) if ident in self.publication.pdfs else None,
             "trail": trail,
-            "address": metadata.address(self.strategy, path),
+            "address": None if document.compared else metadata.address(self.strategy, path),
             "description": metadata.description(self.strategy, document, self.language),
             "data": metadata.ACTIONS if self.strategy.actions else None,
         }
         licence = (context["licence"] or {}).get("address")
+        if document.compared:  # a redline is no publication of its own
+            return self.layouts.render("pages/redline.html", context | {"structured": []})
         context["structured"] = metadata.structured(self.strategy, document, licence, trail, self.language)
         return self.layouts.render(f"pages/{document.kind}.html", context)
 

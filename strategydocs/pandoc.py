@@ -10,11 +10,13 @@ import json
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pypandoc
 
+from strategydocs import tree
 from strategydocs.problems import MachineError
-from strategydocs.tree import Nodes
+from strategydocs.tree import Node, Nodes
 
 _MARKDOWN = "-".join(
     (
@@ -62,9 +64,22 @@ def read_html(fragments: Iterable[str]) -> list[Nodes]:
 
 def write_html(blocks: Nodes) -> str:
     """Blocks as the inside of an HTML page."""
-    document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
     arguments = ["--syntax-highlighting=none", "--email-obfuscation=none", "--figure-caption-position=above"]
-    return _convert(json.dumps(document, ensure_ascii=False), "json", "html5", arguments)
+    return _convert(_document(blocks, {}), "json", "html5", arguments)
+
+
+def write_docx(blocks: Nodes, title: str, language: str) -> bytes:
+    """Blocks as a Word file, with what pandoc makes of insertions and deletions. In its sandbox pandoc knows no time:
+    the same blocks give the same bytes."""
+    meta = {"title": {"t": "MetaInlines", "c": tree.text(title)}, "lang": {"t": "MetaString", "c": language}}
+    arguments = ["--syntax-highlighting=none", "--figure-caption-position=above"]
+    written: bytes = _pandoc(_document(blocks, meta), "json", "docx", arguments, outputfile="-")
+    return written
+
+
+def _document(blocks: Nodes, meta: Node) -> str:
+    document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def version() -> str:
@@ -79,15 +94,25 @@ _MISSING = "pandoc is not there. Install it with: pip install pypandoc_binary (o
 
 
 def _convert(text: str, reader: str, writer: str, arguments: Iterable[str] = ()) -> str:
+    return str(_pandoc(text, reader, writer, arguments))
+
+
+def _pandoc(text: str, reader: str, writer: str, arguments: Iterable[str], outputfile: str | None = None) -> Any:
+    """What pandoc writes: text, or bytes where `outputfile` is its standard output (`-`)."""
     try:
-        result = pypandoc.convert_text(
-            text, writer, format=reader, extra_args=[*_ARGUMENTS, *arguments], verify_format=False, sandbox=True
+        return pypandoc.convert_text(
+            text,
+            writer,
+            format=reader,
+            extra_args=[*_ARGUMENTS, *arguments],
+            outputfile=outputfile,
+            verify_format=False,
+            sandbox=True,
         )
     except OSError as error:
         raise MachineError(_MISSING) from error
     except RuntimeError as error:
         raise MachineError(f"pandoc failed: {error}") from error
-    return str(result)
 
 
 def _blocks(text: str) -> Nodes:

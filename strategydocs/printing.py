@@ -7,12 +7,14 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from strategydocs import tree
+from strategydocs.checks.characters import MISSING_GLYPH
 from strategydocs.compose import STRATEGY, UPDATES, Document
 from strategydocs.data import actions_csv
 from strategydocs.language import Language
 from strategydocs.model import Strategy
 from strategydocs.pages import Pages
-from strategydocs.pdf import CROSSING, Attachment, Job, Parts, Press
+from strategydocs.pdf import CROSSING, Attachment, Job, MissingGlyphs, Parts, Press
+from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.templates import Layouts
 from strategydocs.theme import print_style
 from strategydocs.tree import Node, Nodes
@@ -85,13 +87,23 @@ class Printer:
 def _attachments(strategy: Strategy, document: Document, language: Language) -> tuple[Attachment, ...]:
     """The data that go with a document: the actions, with the strategy and with its updates, as each sees them."""
     update = document.update
-    if document.kind not in ("strategy", "update") or not strategy.actions:
+    if document.kind not in ("strategy", "update") or document.compared or not strategy.actions:
         return ()
     seen = strategy.as_of(update.name) if update else strategy
     title = f"{strategy.title}, {update.title}" if update else strategy.title
     about = language.gettext("The actions of %(title)s, as a table (CSV, UTF-8)", title=title)
     date = (update and update.published) or strategy.about.published
     return (Attachment("actions.csv", about, actions_csv(seen, language), date.first_day),)
+
+
+def finished(document: Document, future: Future[bytes]) -> bytes:
+    """A PDF that was printed. Raises InvalidStrategy where the fonts lack a character of it."""
+    try:
+        return future.result()
+    except MissingGlyphs as error:
+        message = f"the fonts have no {error.characters}, which {document.id}.pdf needs"
+        remedy = "Type other characters, or add a font to layouts/fonts/."
+        raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, MISSING_GLYPH)]) from error
 
 
 def split(blocks: Nodes, most: int) -> list[Nodes]:

@@ -155,6 +155,11 @@ def _plain(content: Any, parts: list[str]) -> None:
             _plain(content.get("c"), parts)
 
 
+def without(content: Any, *classes: str) -> Any:
+    """The content without its spans of some classes."""
+    return rewrite(content, inlines=each(lambda node: [] if any(has_class(node, one) for one in classes) else [node]))
+
+
 # Rewriting
 
 Rewrite = Callable[[Nodes], Nodes]

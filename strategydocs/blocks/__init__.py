@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from strategydocs.blocks.changes import changes
 from strategydocs.blocks.chart import chart
 from strategydocs.blocks.containers import action, container, video
 from strategydocs.blocks.measure import measure
@@ -20,6 +21,7 @@ BLOCKS: Mapping[str, Draw] = {
     "actions": actions,
     "callout": container,
     "case-study": container,
+    "changes": changes,
     "chart": chart,
     "collapsed": container,
     "coverage": coverage,

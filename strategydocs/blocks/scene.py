@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from strategydocs.charts import TextMetrics
+from strategydocs.digest import Digest
 from strategydocs.language import Language
 from strategydocs.markdown import Attributes
 from strategydocs.model import Response, Strategy
@@ -45,8 +46,8 @@ class Scene:
     """What the document offers its blocks.
 
     `slot` and `inline_slot` take content into a template; `response` gives a response's own text, with its headings
-    below a level; `text` a file's text; `picture` keeps a drawn picture and gives the path to name it by. Its
-    words are in `language`, in a font of `metrics`.
+    below a level; `text` a file's text; `picture` keeps a drawn picture and gives the path to name it by; `changes` is
+    the change note since a version, by what a block says of it. Its words are in `language`, in a font of `metrics`.
     """
 
     strategy: Strategy
@@ -56,6 +57,7 @@ class Scene:
     response: Callable[[Response, int], Nodes]
     text: Callable[[str], Nodes]
     picture: Callable[[str, Drawn], str]
+    changes: Callable[[str], Digest | None]
     language: Language
     metrics: TextMetrics
 

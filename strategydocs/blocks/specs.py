@@ -42,6 +42,7 @@ SPECS = {
         BlockSpec("measure", needs_id=True, example="{.measure #users}", is_filled=True),
         BlockSpec("register", ("name",), ("name",), example="{.register name=services}", is_filled=True),
         BlockSpec("chart", ("type", "alt", "unit"), ("type", "alt"), example='{.chart type=bar #fig-id alt="…"}'),
+        BlockSpec("changes", ("since",), example="{.changes since=1.0}", is_filled=True),
         BlockSpec("include", ("file",), ("file",), example="{.include file=partials/x.md}", is_filled=True),
         BlockSpec("case-study", ("title",), ("title",), example='{.case-study title="…"}'),
         BlockSpec("pull-quote", ("by",), example='{.pull-quote by="…"}'),
@@ -53,6 +54,3 @@ SPECS = {
         BlockSpec("glossary", example="{.glossary}", is_filled=True),
     )
 }
-
-LATER = ("changes",)
-"""Blocks of the format that this version does not fill in yet."""

@@ -28,6 +28,7 @@ from strategydocs.checks import (
     tables,
     updates,
     values,
+    versions,
 )
 from strategydocs.checks.material import Material
 from strategydocs.model import Strategy
@@ -59,6 +60,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     footnotes.check,
     html.check,
     abbreviations.check,
+    versions.check,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, LATER, SPECS, BlockSpec
+from strategydocs.blocks.specs import ACTION_COLUMNS, ACTION_ORDERS, CHART_TYPES, SPECS, BlockSpec
 from strategydocs.checks.common import DATE_ORDER, UNKNOWN_NAME
 from strategydocs.checks.material import Material
 from strategydocs.dates import PartialDate
@@ -18,7 +18,7 @@ from strategydocs.style import capital
 
 BLOCK_UNKNOWN = Rule(
     id="block-unknown",
-    finds="A block’s name is almost one of the program’s, or it has two, or this version does not fill it in.",
+    finds="A block’s name is almost one of the program’s, or it has two.",
     why="What the block should show would be missing.",
     bad="::: {.action-s}\n:::",
     good="::: {.actions}\n:::",
@@ -97,10 +97,7 @@ def check(material: Material) -> Iterator[Problem]:
 def _block(material: Material, block: Block) -> Iterator[Problem]:
     names = [name for name in block.attributes.classes if name in SPECS]
     for name in block.attributes.classes:
-        if name in LATER:
-            message = f"the block “.{name}” is not filled in by this version"
-            yield Problem(block.place, message, "Take it out for now.", BLOCK_UNKNOWN)
-        elif name not in SPECS and not names:
+        if name not in SPECS and not names:
             yield from _misspelt(block, name)
     if len(names) > 1:
         message = f"a block is one of {' and '.join('.' + name for name in names)}, not both"

@@ -46,6 +46,7 @@ def _explained(folder: Path, otherwise: str = "") -> Iterator[None]:
     show_default=True,
     help="Whether readers have to know of it.",
 )
+@click.option("--reason", metavar="TEXT", help="Why it is minor, where there are changes of substance in it.")
 @click.option("--only", multiple=True, metavar="DOCUMENT", help="Publish only this document; may be given again.")
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(sd.FORMATS), help="Publish only this; may be given again."
@@ -116,6 +117,7 @@ def _as_json(path: Path, *frozen: sd.Version) -> dict[str, Any]:
                 "by": version.by,
                 "update-type": version.update_type.value,
                 "note": version.note,
+                "reason": version.reason,
                 "follows": version.follows,
                 "corrects": version.corrects,
                 "corrected-by": version.corrected_by,

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from strategydocs.compare.prose import Weight
 from strategydocs.dates import PartialDate
 from strategydocs.model import Retirement, State
-
-
-class Weight(StrEnum):
-    """What a change asks of its reader. Substance is what a minister has agreed to: actions, dates, numbers, names,
-    status; typography is what nobody would hear read out."""
-
-    SUBSTANCE = "substance"
-    WORDING = "wording"
-    TYPOGRAPHY = "typography"
 
 
 class Thing(StrEnum):

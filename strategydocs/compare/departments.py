@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategydocs.compare.changes import Change, Field, Renamed, Retired, Subject, Thing, Weight
+from strategydocs.compare.changes import Change, Field, Renamed, Retired, Subject, Thing
 from strategydocs.compare.fields import altered, redated, renamed, reworded
 from strategydocs.compare.lineage import Generation, Lineage
+from strategydocs.compare.prose import Weight
 from strategydocs.compare.weighing import weigh
 from strategydocs.model import Department, Strategy
 

@@ -13,8 +13,8 @@ from strategydocs.compare.changes import (
     Reworded,
     Subject,
     Value,
-    Weight,
 )
+from strategydocs.compare.prose import Weight
 from strategydocs.compare.weighing import weigh
 from strategydocs.dates import PartialDate
 from strategydocs.model import Figure

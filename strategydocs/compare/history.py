@@ -37,6 +37,11 @@ class Track:
         """How often the date moved to a later one."""
         return sum(after.last_day > before.last_day for before, after in pairwise(self.dates))
 
+    def slips_since(self, date: PartialDate | None) -> int:
+        """How often it moved to a later one after it last was a date."""
+        begin = max((index for index, one in enumerate(self.dates) if one == date), default=0)
+        return sum(after.last_day > before.last_day for before, after in pairwise(self.dates[begin:]))
+
     @property
     def months(self) -> int:
         """By how many months it is later than at first; fewer than none where it is earlier."""

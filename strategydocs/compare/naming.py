@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from strategydocs.charts.units import format_value, parse_unit
@@ -107,6 +107,26 @@ class Names:
                 return self._labelled(subject)
             case _:
                 return self.quoted(self.title(subject) or ident)
+
+    def parts(self, subjects: Iterable[Subject]) -> str:
+        """Several departments' parts in one action."""
+        found = list(subjects)
+        departments = self.language.listed(self.department(one.within[0]) for one in found)
+        return self._joined(self.action(found[0].id), departments)
+
+    def within(self, subjects: Sequence[Subject]) -> str:
+        """What subjects are called where their action was named; nothing for an action itself."""
+        first = subjects[0]
+        if first.thing in (Thing.RESPONSE, Thing.STANDING):
+            return self.language.listed(self.department(one.within[0]) for one in subjects)
+        if first.thing is Thing.MILESTONE:
+            return self.quoted(self.title(first) or first.id)
+        return ""
+
+    def heading(self, action: str) -> str:
+        """An action's number and title."""
+        title = self.title(Subject(Thing.ACTION, action)) or action
+        return self.language.gettext("%(label)s: %(value)s", label=self.action(action), value=title)
 
     def title(self, subject: Subject) -> str | None:
         """The title of what has one."""

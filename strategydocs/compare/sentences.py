@@ -23,10 +23,10 @@ from strategydocs.compare.changes import (
     Reworded,
     Split,
     Subject,
-    Weight,
 )
 from strategydocs.compare.history import Track, Turn, track_of
 from strategydocs.compare.naming import FIELDS, Names
+from strategydocs.compare.prose import Weight
 from strategydocs.dates import PartialDate
 from strategydocs.language import Language, Phrase
 from strategydocs.model import State
@@ -144,6 +144,8 @@ def _redated(change: Redated, language: Language, track: Track | None) -> str:
     words = _from_to(language, phrase, field, _date(change.before, language), _date(change.after, language))
     if track is None or track.slips < 2 or not change.is_later:
         return words
+    if track.slips_since(change.before) > 1:
+        return language.gettext("%(before)s, %(item)s", before=words, item=slipped(track, language))
     if track.slips in _ORDINALS:
         return language.say(_ORDINALS[track.slips], change=words)
     return language.gettext("%(change)s, slip number %(number)s", change=words, number=track.slips)

@@ -11,6 +11,7 @@ from strategydocs.load import STRATEGY, find_strategies, load
 from strategydocs.model import Strategy
 from strategydocs.problems import UnknownName, WrongUse
 from strategydocs.versions import find, load_version, versions
+from strategydocs.versions.places import LEDGER, STAGING, VERSIONS
 
 WORKING = "working"
 """What the working text is called."""
@@ -79,12 +80,32 @@ def both(
     """Two iterations to compare, as `opened` finds them. Raises WrongUse for two different strategies, unless
     `succession` says that the one is meant to follow the other."""
     with opened(folder, old) as before, opened(folder, new) as after:
-        if before.id != after.id and not succession:
-            raise WrongUse(
-                f"these are two strategies, “{before.id}” and “{after.id}”. "
-                "To compare a strategy with the one that it succeeds, ask for succession."
-            )
+        same(before, after, succession=succession)
         yield before, after
+
+
+def same(old: Strategy, new: Strategy, *, succession: bool) -> None:
+    """Raises WrongUse for two different strategies, unless the one is meant to follow the other."""
+    if old.id != new.id and not succession:
+        raise WrongUse(
+            f"these are two strategies, “{old.id}” and “{new.id}”. "
+            "To compare a strategy with the one that it succeeds, ask for succession."
+        )
+
+
+def home_of(strategy: Strategy) -> tuple[Path, str | None]:
+    """The folder that a strategy's versions are in, and the name of the version that it is, if it is one: what a freeze
+    is making is none yet."""
+    folder = strategy.folder.resolve()
+    for bag in folder.parents:
+        if bag.parent.name == VERSIONS and (bag.parent / LEDGER).is_dir():
+            return bag.parent.parent, None if bag.name == STAGING else bag.name
+    return folder, None
+
+
+def iterations_of(strategy: Strategy) -> tuple[Strategy, ...]:
+    """The versions up to an iteration, as `history` gives them, found from where it is."""
+    return history(*home_of(strategy))
 
 
 def history(folder: Strategy | str | Path, new: str | None = None) -> tuple[Strategy, ...]:

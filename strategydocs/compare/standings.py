@@ -9,7 +9,7 @@ from strategydocs.compare.changes import Change, Direction, Field, Redated, Rest
 from strategydocs.compare.direction import direction
 from strategydocs.compare.kin import Kin
 from strategydocs.model import Status, Strategy
-from strategydocs.progress import Progress, Standing
+from strategydocs.progress import NO_RETURN, NOT_APPLICABLE, Progress, Standing
 
 Key = tuple[str, str]
 
@@ -55,6 +55,8 @@ def _is_told(change: Restated, whole: Collection[Restated]) -> bool:
 
 def _restated(subject: Subject, before: Status | None, after: Status | None) -> Iterator[Restated]:
     was, is_now = (status.id if status else None for status in (before, after))
+    if was is None and is_now in (NO_RETURN.id, NOT_APPLICABLE.id):
+        return  # nobody had reported anything, and still nobody has
     if was != is_now:
         way = direction(before, after)
         # Where nobody reported anything before, a status is the first one and no step anywhere.

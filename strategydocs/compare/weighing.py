@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from strategydocs.compare.changes import Weight
+from strategydocs.compare.prose import Weight
 from strategydocs.dates import MONTHS
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›‘’‚‛′″`´'"), '"')

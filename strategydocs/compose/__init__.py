@@ -6,6 +6,10 @@ templates, its references settled and its abbreviations spelt out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from strategydocs.compose.abbreviations import expand
 from strategydocs.compose.captions import finish, headings, unique_ids
 from strategydocs.compose.cutter import Cutter
@@ -23,13 +27,15 @@ from strategydocs.compose.document import (
     update_id,
 )
 from strategydocs.compose.drawing import Drawing
+from strategydocs.compose.fragments import DRAWN, WRITTEN
 from strategydocs.compose.history import FOLDER, front_of, history_document, latest, stage_of
 from strategydocs.compose.homes import Homes
-from strategydocs.compose.manuscript import Reader
-from strategydocs.compose.outline import Entry, outline
+from strategydocs.compose.manuscript import REFERENCE, Reader
+from strategydocs.compose.outline import NUMBER, Entry, outline
 from strategydocs.compose.overview import overview
 from strategydocs.compose.references import References
 from strategydocs.compose.updates import update_document
+from strategydocs.digest import Digest
 from strategydocs.model import Action, Strategy, has_block
 from strategydocs.progress import Progress
 from strategydocs.templates import Layouts
@@ -37,11 +43,15 @@ from strategydocs.tree import Nodes
 from strategydocs.versions import NO_HISTORY, History
 
 __all__ = [
+    "DRAWN",
     "FOLDER",
     "HISTORY",
+    "NUMBER",
     "OVERVIEW",
+    "REFERENCE",
     "STRATEGY",
     "UPDATES",
+    "WRITTEN",
     "Composer",
     "Document",
     "Heading",
@@ -61,14 +71,25 @@ def document_ids(strategy: Strategy, history: History = NO_HISTORY) -> list[str]
     return [OVERVIEW, STRATEGY, *updates, *actions, *departments, *([HISTORY] if history.is_shown else [])]
 
 
+ChangeNotes = Mapping[tuple[str | None, str], Digest]
+
+
 class Composer:
     """A strategy, read and numbered, from which documents are composed. An update is read when it is asked for.
 
+    `change_notes` are what `.changes` blocks show, by the update that they stand in and what they say of the version.
     Raises InvalidStrategy where a text can't be read as meant.
     """
 
-    def __init__(self, strategy: Strategy, layouts: Layouts, history: History = NO_HISTORY) -> None:
+    def __init__(
+        self,
+        strategy: Strategy,
+        layouts: Layouts,
+        history: History = NO_HISTORY,
+        change_notes: ChangeNotes = MappingProxyType({}),
+    ) -> None:
         self.strategy = strategy
+        self.change_notes = change_notes
         self.layouts = layouts
         self.history = history
         self._reader = Reader(layouts.language)
@@ -78,12 +99,26 @@ class Composer:
 
     def compose(self, document: str) -> Document:
         """One document. Raises KeyError for an id that is not one; InvalidStrategy for blocks that can't be drawn."""
+        return self.complete(self.draft(document))
+
+    def draft(self, document: str) -> Document:
+        """A document as two of its kind are compared: with its blocks drawn, before anything of it is said in numbers.
+
+        References are spans that name what they lead to; headings and captions carry their numbers as attributes;
+        abbreviations are as they were typed; what was drawn stands apart from what was written (fragments.py).
+        """
         kind, title, label = self._title(document)
-        cutter = self._cutter(self._update(document))
+        update = self._update(document)
+        cutter = self._cutter(update)
         texts = cutter.outline.texts
-        drawing = Drawing(cutter.progress, self.layouts, cutter.response, lambda file: texts.get(file, []))
-        placed = unique_ids(drawing.finish(self._content(kind, document, cutter, drawing)))
-        settled = expand(self._references.settle(placed, document), self.strategy.terms)
+        drawing = Drawing(
+            cutter.progress,
+            self.layouts,
+            cutter.response,
+            lambda file: texts.get(file, []),
+            lambda since: self.change_notes.get((update, since)),
+        )
+        blocks = unique_ids(drawing.finish(self._content(kind, document, cutter, drawing)))
         previous, following = self._neighbours(document)
         return Document(
             id=document,
@@ -91,12 +126,20 @@ class Composer:
             title=title,
             label=label,
             update=cutter.strategy.update,
-            blocks=finish(settled, self.layouts.language),
-            headings=headings(settled),
+            blocks=blocks,
             pictures=drawing.pictures,
             previous=previous,
             next=following,
         )
+
+    def complete(self, draft: Document) -> Document:
+        """A draft with its references settled, its abbreviations spelt out and its numbers in place."""
+        settled = expand(self.settle(draft.blocks, draft.id), self.strategy.terms)
+        return replace(draft, blocks=finish(settled, self.layouts.language), headings=headings(settled))
+
+    def settle(self, blocks: Nodes, document: str) -> Nodes:
+        """Blocks of a document with its references as text and links."""
+        return self._references.settle(blocks, document)
 
     def _cutter(self, update: str | None) -> Cutter:
         """The strategy itself, or as of an update, read and numbered."""
@@ -116,6 +159,10 @@ class Composer:
         if name in own:
             return own[name]
         return self._homes.titles.get(name) or self._cutter(self._homes.update(name)).outline.entries[name]
+
+    def title(self, document: str) -> str:
+        """What a document is called."""
+        return self._title(document)[1]
 
     @staticmethod
     def _update(document: str) -> str | None:

@@ -16,7 +16,8 @@ _UNTOUCHED = frozenset(["Header", "Link", "Code", "CodeBlock", "Image", "RawBloc
 def expand(blocks: Nodes, terms: Iterable[Term]) -> Nodes:
     """The blocks with the first use of each abbreviation as “expansion (ABBR)”.
 
-    Headings, links and code are left alone. Where the writer has spelt it out, before or after, nothing is added.
+    Headings, links and code are left alone, and so is what a redline shows as taken out. Where the writer has spelt it
+    out, before or after, nothing is added.
     """
     waiting = {term.term: term.expansion for term in terms if term.expansion}
     if not waiting:
@@ -39,7 +40,7 @@ class _Expander:
         if not self.waiting:
             return content
         if isinstance(content, dict):
-            if content["t"] in _UNTOUCHED or tree.has_class(content, "abbr") or "c" not in content:
+            if content["t"] in _UNTOUCHED or _is_done(content) or "c" not in content:
                 return content
             return {"t": content["t"], "c": self._content(content["c"])}
         if not isinstance(content, list):
@@ -77,6 +78,10 @@ class _Expander:
             return [*([{"t": "Str", "c": left}] if left else []), abbreviation, *rest]
         words = tree.text(f"{left}{expansion} (")
         return [*words, abbreviation, {"t": "Str", "c": ")"}, *rest]
+
+
+def _is_done(node: Node) -> bool:
+    return tree.has_class(node, "abbr") or tree.has_class(node, "deletion")
 
 
 def _is_spelt_out(expansion: str, before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from strategydocs import tree
 from strategydocs.compose.document import Heading
+from strategydocs.compose.fragments import DRAWN, WRITTEN
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
 from strategydocs.language import Language
@@ -18,12 +19,17 @@ _OWN = (PLACE, NUMBER)
 
 
 def headings(blocks: Nodes) -> tuple[Heading, ...]:
-    """The headings, before numbers are put into their text."""
+    """The headings, before numbers are put into their text; in a redline, as they are now."""
     return tuple(
-        Heading(node["c"][0], tree.ident(node), tree.value(node, NUMBER), tree.plain(node["c"][2]))
+        Heading(node["c"][0], tree.ident(node), tree.value(node, NUMBER), title(node))
         for node in tree.nodes(blocks)
         if node["t"] == "Header"
     )
+
+
+def title(heading: Node) -> str:
+    """What a heading says now."""
+    return " ".join(tree.plain(tree.without(heading["c"][2], "deletion", "unseen")).split())
 
 
 def unique_ids(blocks: Nodes) -> Nodes:
@@ -51,6 +57,8 @@ def finish(blocks: Nodes, language: Language) -> Nodes:
 def _finish(node: Node, language: Language) -> Nodes:
     kind = node["t"]
     number = tree.value(node, NUMBER)
+    if kind == "Div" and (tree.has_class(node, DRAWN) or tree.has_class(node, WRITTEN)):
+        return list(node["c"][1])
     if kind == "Header":
         node = _numbered_heading(node, number, language)
     elif kind == "Figure":

@@ -54,7 +54,7 @@ class Neighbour:
 class Document:
     """One document: its id (`strategy`, `actions/redesign`), its title, its blocks with everything filled in, its
     headings, the pictures drawn for it by their paths, and its place among the others; `update` is that which it sees
-    everything as of."""
+    everything as of. A redline has been `compared`: it has the names of the iterations, the old one and the new one."""
 
     id: str
     kind: Kind
@@ -66,6 +66,7 @@ class Document:
     next: Neighbour | None = None
     label: str = ""
     update: Update | None = field(default=None, repr=False)
+    compared: tuple[str, str] | None = None
 
 
 def relative(target: str, start: str) -> str:

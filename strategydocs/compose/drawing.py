@@ -12,6 +12,7 @@ from strategydocs.blocks import BLOCKS, Call, Drawn, Scene
 from strategydocs.compose.fragments import Fragments
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
+from strategydocs.digest import Digest
 from strategydocs.markdown import Attributes
 from strategydocs.model import Response
 from strategydocs.problems import InvalidStrategy, Place, Problem
@@ -25,8 +26,8 @@ DEEPEST = 6
 class Drawing:
     """The blocks of one document as they are drawn: `pictures` and `problems` are what came of it.
 
-    `progress` has the strategy as the document sees it; `response` and `text` give a response's own text and a file's,
-    for blocks that show them.
+    `progress` has the strategy as the document sees it; `response`, `text` and `changes` give a response's own text, a
+    file's, and the change note since a version, for blocks that show them.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class Drawing:
         layouts: Layouts,
         response: Callable[[Response, int], Nodes],
         text: Callable[[str], Nodes],
+        changes: Callable[[str], Digest | None],
     ) -> None:
         self.progress = progress
         self.response = response
         self.text = text
+        self.changes = changes
         self.language, self.metrics = layouts.language, layouts.metrics
         self.fragments = Fragments(layouts)
         self.pictures: dict[str, Drawn] = {}
@@ -102,6 +105,7 @@ class Drawing:
             response=self.response,
             text=self.text,
             picture=self._picture,
+            changes=self.changes,
             language=self.language,
             metrics=self.metrics,
         )

@@ -2,6 +2,9 @@
 
 A template gets content as slots: empty elements that pandoc's HTML reader keeps, and whose place the content takes
 afterwards. So a layout's author writes ordinary HTML and the content never becomes text in between.
+
+What comes from a template stands in a div of the class DRAWN, and content in it in one of the class WRITTEN, so that
+a comparison knows what was typed and what was made of data. Neither reaches a page (captions.py).
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ from strategydocs import pandoc, tree
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.templates import LAYOUT, Layouts
 from strategydocs.tree import Node, Nodes
+
+DRAWN = "strategydocs-drawn"
+WRITTEN = "strategydocs-written"
 
 _FRAGMENT = "strategydocs-fragment-number"
 _SLOT = "strategydocs-slot"
@@ -59,9 +65,9 @@ class Fragments:
 
         def block(node: Node) -> Nodes:
             if node["t"] == "Div" and (number := tree.value(node, _FRAGMENT)):
-                return place(read[int(number)])
+                return [tree.div(place(read[int(number)]), DRAWN)]
             if node["t"] == "Div" and tree.has_class(node, _SLOT):
-                return place(self._slots[int(tree.value(node, "number"))])
+                return [tree.div(place(self._slots[int(tree.value(node, "number"))]), WRITTEN)]
             return [node]
 
         def inline(node: Node) -> Nodes:

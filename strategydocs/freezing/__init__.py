@@ -17,6 +17,7 @@ from strategydocs.assemble import FORMATS, Progress, Result, publish
 from strategydocs.checking import examine
 from strategydocs.dates import PartialDate
 from strategydocs.freezing import wishes as asked
+from strategydocs.freezing.minor import check_update_type
 from strategydocs.freezing.sources import copy_sources, home_of
 from strategydocs.freezing.staging import Staging, staged
 from strategydocs.freezing.wishes import Wishes
@@ -43,6 +44,7 @@ def freeze(
     note: str,
     date: PartialDate | str | None = None,
     update_type: UpdateType | str = UpdateType.MAJOR,
+    reason: str | None = None,
     corrects: str | None = None,
     only: Collection[str] = (),
     formats: Collection[str] = FORMATS,
@@ -51,11 +53,10 @@ def freeze(
     progress: Progress | None = None,
 ) -> Version:
     """Freezes a strategy, or the one in a folder, as `versions/NAME/`, and records it in the ledger.
-
     `date` is when it takes effect, by default the day of `recorded`, which is now; `by` is who does it, by default the
     name that the person is logged in with; `corrects` names an earlier version whose place this one takes; `only` and
-    `formats` are as for `assemble`. The same sources and the same wishes, `recorded` and `by` among them, give the same
-    bytes.
+    `formats` are as for `assemble`. A version with changes of substance may be minor only for a `reason`. The same
+    sources and the same wishes, `recorded` and `by` among them, give the same bytes.
 
     Raises InvalidStrategy, with every problem found, where the content or the ledger has errors; UnknownName or
     WrongUse for what was asked for and can't be; MachineError where the machine fails or another freeze is at work.
@@ -74,6 +75,7 @@ def freeze(
         note=note,
         date=date,
         update_type=update_type,
+        reason=reason,
         corrects=corrects,
         by=by,
         recorded=recorded,
@@ -94,6 +96,7 @@ def _wishes(
     note: str,
     date: PartialDate | str | None,
     update_type: str,
+    reason: str | None,
     corrects: str | None,
     by: str | None,
     recorded: datetime.datetime | None,
@@ -104,7 +107,7 @@ def _wishes(
     found = versions_in(strategy.folder, ledger)
     name = asked.name_of(name, found)
     before = asked.follows(found, corrects)
-    return Wishes(
+    wishes = Wishes(
         name=name,
         stage=asked.stage_of(strategy, stage),
         note=asked.text_of(note, "note"),
@@ -112,10 +115,13 @@ def _wishes(
         recorded=recorded,
         by=asked.by_of(by),
         update_type=asked.update_type_of(update_type),
+        reason=None if reason is None else asked.text_of(reason, "reason"),
         follows=before.name if before else None,
         corrects=corrects,
         after=ledger.head,
     )
+    check_update_type(strategy, wishes)
+    return wishes
 
 
 def _make(
@@ -167,6 +173,7 @@ def _facts(wishes: Wishes, result: Result, formats: Collection[str]) -> dict[str
         "by": wishes.by,
         "update-type": wishes.update_type,
         "note": wishes.note,
+        "reason": wishes.reason,
         "follows": wishes.follows,
         "corrects": wishes.corrects,
         "documents": [one for one in result.documents if "html" in formats or has_pdf(one)],

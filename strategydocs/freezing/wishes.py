@@ -25,6 +25,7 @@ class Wishes:
     recorded: datetime.datetime
     by: str
     update_type: UpdateType
+    reason: str | None
     follows: str | None
     corrects: str | None
     after: Head

@@ -64,6 +64,7 @@ def version_of(root: Path, entry: Entry, digest: str, corrected_by: str | None =
         by=entry.by,
         note=entry.note,
         update_type=entry.update_type,
+        reason=entry.reason,
         follows=entry.follows,
         corrects=entry.corrects,
         corrected_by=corrected_by,

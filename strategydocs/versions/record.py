@@ -60,7 +60,7 @@ class Head:
 
 
 class Facts(Record):
-    """What an entry and a version.yaml both say."""
+    """What an entry and a version.yaml both say; `reason` is why a version with changes of substance is minor."""
 
     format: int = FORMAT
     version: Text
@@ -70,6 +70,7 @@ class Facts(Record):
     by: Text
     update_type: UpdateType
     note: Text
+    reason: Text | None = None
     follows: Text | None = None
     corrects: Text | None = None
     documents: tuple[str, ...]
@@ -115,7 +116,8 @@ class Version:
     """An iteration that was frozen. Reading it costs a look at the ledger; its bag was not opened.
 
     `after` is the ledger's head before it was recorded, `digest` that of the entry that records it, and `bag` that of
-    its tagmanifest-sha256.txt. `corrects` and `corrected_by` name other versions.
+    its tagmanifest-sha256.txt. `corrects` and `corrected_by` name other versions; `reason` is why a version with
+    changes of substance is minor.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Version:
     by: str
     note: str
     update_type: UpdateType
+    reason: str | None
     follows: str | None
     corrects: str | None
     corrected_by: str | None

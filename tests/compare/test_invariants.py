@@ -80,7 +80,7 @@ def test_every_change_has_its_sentence(small: sd.Strategy, old: Records[Action],
     before, after = replace(small, actions=old), replace(small, actions=new)
     changes = compare_records(before, after)
     notes = change_notes(changes, before, after)
-    assert {note.change for note in notes} == set(changes)
+    assert {change for note in notes for change in note.changes} == set(changes)
     assert [note for note in notes if "None" in note.text or not note.text] == []
 
 

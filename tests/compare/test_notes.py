@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from strategydocs.compare.changes import Weight
 from strategydocs.compare.history import tracks, turns
 from strategydocs.compare.notes import change_notes, turn_notes
+from strategydocs.compare.prose import Weight
 from strategydocs.compare.records import compare_records
 from strategydocs.compare.sentences import slipped
 from strategydocs.language import ENGLISH, Language
@@ -148,3 +148,33 @@ def test_what_matters_most_comes_first_and_actions_before_all_else(iteration: It
 )
 def test_other_languages(iteration: Iteration, tag: str, note: str) -> None:
     assert told(iteration, {}, redesign(due="2015-06"), TRANSLATIONS.language(tag)) == [note]
+
+
+def test_a_date_that_moved_twice_in_between(iteration: Iteration) -> None:
+    """From March to June and on to December: the versions in between tell that it slipped twice."""
+    march, june, december = (iteration(redesign(due=due)) for due in ("2015-03", "2015-06", "2015-12"))
+    (note,) = change_notes(compare_records(march, december), march, december, iterations=(march, june))
+    assert note.text == (
+        "Action 2: due date moved from March 2015 to December 2015, slipped twice, 9 months against the original date"
+    )
+    (note,) = change_notes(compare_records(june, december), june, december, iterations=(march, june))
+    assert note.text == "Action 2: due date moved from June 2015 to December 2015, the second slip"
+
+
+def test_what_is_the_same_of_several_departments_is_one_sentence(iteration: Iteration) -> None:
+    both = {f"departments/{one}.md": "## @act-leaders {.awaiting}\n" for one in ("health", "roads")}
+    assert told(iteration, {}, {**both, **actions(LEADERS)}) == [
+        "Action 1, DH and DfR: response awaited",
+        "Action 2: taken out, “Redesign services”",
+    ]
+
+
+def test_numbers_that_moved_by_as_much_are_one_sentence(iteration: Iteration) -> None:
+    three = [f"{{id: a{number}, number: {number}, title: Do {number}, leads: [all]}}" for number in (1, 2, 3)]
+    later = [line.replace(f"number: {number}", f"number: {number + 1}") for number, line in enumerate(three, 1)]
+    nobody = {"departments/health.md": None, "departments/roads.md": None}
+    new = {**actions(LEADERS, *later), **nobody}
+    assert told(iteration, {**actions(*three), **nobody}, new) == [
+        "Action 1: added, “Name a leader”",
+        "Actions 1 to 3 are now 2 to 4",
+    ]

@@ -25,9 +25,9 @@ from strategydocs.compare.changes import (
     Subject,
     Thing,
     Value,
-    Weight,
 )
 from strategydocs.compare.history import tracks
+from strategydocs.compare.prose import Weight
 from strategydocs.compare.records import compare_records
 from strategydocs.dates import PartialDate
 from strategydocs.model import State

@@ -17,8 +17,8 @@ from strategydocs.compare.prose.values import Cell, Grid, Row, Token, Unit, Unit
 
 
 class Weight(StrEnum):
-    """How much a change matters: what is meant (numbers, dates, money, names, references; all that is added or
-    removed whole), how it is said, or only how it looks."""
+    """What a change asks of its reader. Substance is what was agreed to: actions, dates, numbers, money, names, status,
+    and all that is added or removed whole; wording is how it is said; typography is what nobody would hear read out."""
 
     SUBSTANCE = "substance"
     WORDING = "wording"

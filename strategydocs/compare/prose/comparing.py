@@ -8,6 +8,7 @@ from itertools import chain
 from strategydocs.compare.prose.align import align
 from strategydocs.compare.prose.budget import Budget
 from strategydocs.compare.prose.changes import Added, Edited, Kept, Moved, MovedAway, Part, Plain, Removed, Text, Weight
+from strategydocs.compare.prose.containers import in_containers
 from strategydocs.compare.prose.likeness import Item
 from strategydocs.compare.prose.merging import Both, Merged, One, merge
 from strategydocs.compare.prose.tables import compare_tables
@@ -41,7 +42,8 @@ class _Comparer:
             return Text((self._both(old[0], new[0]),))  # a cell or a footnote of one paragraph is that paragraph
         alignment = align(_items(old, new), _items(new, old), self.budget)
         old = woven(old, new, chain(alignment.stayed, *alignment.moved))
-        return Text(tuple(self._part(step, old, new) for step in merge(alignment, len(old), len(new))))
+        parts = [self._part(step, old, new) for step in merge(alignment, len(old), len(new))]
+        return Text(tuple(in_containers(parts)))
 
     def _part(self, step: Merged, old: Units, new: Units) -> Part:
         if isinstance(step, One | Both):

@@ -61,8 +61,14 @@ def _items(units: list[Unit], depth: int) -> list[Nodes]:
 
 
 def _entry(units: list[Unit], depth: int) -> list[Any]:
-    term, *meanings = units
-    return [inlines(term.tokens, blocks), _items(meanings, depth)]
+    """A term and what it means; of a merged text an entry may have the old term and the new one, a line each."""
+    terms = [inlines(unit.tokens, blocks) for unit in units if _is_term(unit, depth)]
+    lines = [node for term in terms for node in ({"t": "LineBreak"}, *term)]
+    return [lines[1:], _items([unit for unit in units if not _is_term(unit, depth)], depth)]
+
+
+def _is_term(unit: Unit, depth: int) -> bool:
+    return unit.kind == "term" and len(unit.path) == depth
 
 
 def _is_caption(unit: Unit, depth: int) -> bool:

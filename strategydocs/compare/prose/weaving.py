@@ -16,7 +16,7 @@ def woven(old: Units, new: Units, pairs: Iterable[Pair]) -> Units:
     taken: set[int] = set()
     for one, other in pairs:
         for step, other_step in zip(old[one].path, new[other].path, strict=False):
-            if step.kind != other_step.kind:
+            if not _are_alike(step.kind, other_step.kind):
                 break
             if step.mark not in marks and other_step.mark not in taken:
                 marks[step.mark] = other_step.mark
@@ -24,6 +24,10 @@ def woven(old: Units, new: Units, pairs: Iterable[Pair]) -> Units:
             if marks.get(step.mark) != other_step.mark:
                 break
     return tuple(_marked(unit, marks) for unit in old)
+
+
+def _are_alike(kind: str, other: str) -> bool:
+    return kind == other or {kind, other} == {"BulletList", "OrderedList"}
 
 
 def _marked(unit: Unit, marks: dict[int, int]) -> Unit:

@@ -1,0 +1,50 @@
+"""Two iterations of a strategy → what changed, told from what they mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from strategydocs.checking import examine
+from strategydocs.compare.sources import same
+from strategydocs.frozen import is_frozen
+from strategydocs.load import load
+from strategydocs.model import Strategy
+from strategydocs.problems import InvalidStrategy
+from strategydocs.redline.changes import Changes
+from strategydocs.redline.joining import joined
+from strategydocs.templates import layouts_of
+from strategydocs.translations import speak
+
+
+def compare(
+    old: Strategy | str | Path,
+    new: Strategy | str | Path,
+    *,
+    succession: bool = False,
+    names: tuple[str | None, str | None] = (None, None),
+) -> Changes:
+    """What changed from one iteration of a strategy to another: both loaded (`load`, `load_version`), or folders.
+
+    Things are matched by id, texts by ids, words and likeness; files, line ends and numbers of headings are no part of
+    what is compared. How often a date slipped is counted over all versions that were frozen up to the new iteration.
+    `names` is what the two are called: by default a version's name, and “working text”.
+
+    Raises WrongUse for two different strategies, unless `succession` says that the one is meant to follow the other;
+    InvalidStrategy where an iteration has errors, or a version is no longer as it was frozen.
+    """
+    before, after = (one if isinstance(one, Strategy) else load(one) for one in (old, new))
+    same(before, after, succession=succession)
+    for one in (before, after):
+        _check(one)
+    layouts = layouts_of(after.folder)
+    language, _ = speak(after.about, layouts)
+    return joined(before, after, layouts.speaking(language), names=names)
+
+
+def _check(strategy: Strategy) -> None:
+    """Raises InvalidStrategy for a text with errors. What was frozen was checked then, by the rules of then."""
+    if is_frozen(strategy.folder):
+        return
+    problems = examine(strategy).problems
+    if problems.errors:
+        raise InvalidStrategy(problems)

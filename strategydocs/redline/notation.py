@@ -1,0 +1,101 @@
+"""A change note as Markdown, as plain text, and in colours for a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from strategydocs import tree
+from strategydocs.digest import Digest
+from strategydocs.tree import Node, Nodes
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
+_MARKS = {"insertion": ("32", "{+", "+}"), "deletion": ("31", "[-", "-]")}
+_COLOURS = {"substance": "1;31", "wording": "1;33", "typography": "1;36"}
+
+
+def markdown(digest: Digest) -> str:
+    """The note as Markdown: parts under headings of the second level, topics of the third."""
+    lines = [f"# {_escaped(digest.title)}", ""]
+    for part in digest.parts:
+        lines += [f"## {_escaped(part.title)}", ""]
+        for topic in part.topics:
+            lines += [f"### {_escaped(topic.title)}", "", *(f"- {_escaped(line.text)}" for line in topic.lines), ""]
+    lines += [line for remark in digest.remarks for line in (_escaped(remark), "")]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def text(digest: Digest, *, coloured: bool = False) -> str:
+    """The note as text; coloured, with the escape sequences of terminals (ECMA-48)."""
+    return "\n".join(_text(digest, coloured)).rstrip("\n") + "\n"
+
+
+def _text(digest: Digest, coloured: bool) -> Iterator[str]:
+    def paint(words: str, colour: str) -> str:
+        return f"\x1b[{colour}m{words}\x1b[0m" if coloured else words
+
+    yield paint(digest.title, "1")
+    yield ""
+    for part in digest.parts:
+        yield paint(part.title, _COLOURS[part.weight])
+        for topic in part.topics:
+            yield ""
+            yield f"  {paint(topic.title, '1')}"
+            yield from (f"    - {line.text}" for line in topic.lines)
+        yield ""
+    yield from digest.remarks
+
+
+def passages(blocks: Nodes, coloured: bool) -> str:
+    """The changed blocks of a marked text, each under the heading before it."""
+    lines: list[str] = []
+    heading = ""
+    for node in tree.nodes(blocks):
+        if node["t"] == "Header":
+            heading = tree.plain(node["c"][2])
+        elif node["t"] == "Div" and tree.has_class(node, "change"):
+            if heading:
+                lines += ["", f"\x1b[1m{heading}\x1b[0m" if coloured else heading]
+                heading = ""
+            lines += ["", *_lines(node["c"][1], coloured)]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _lines(content: Nodes, coloured: bool) -> Iterator[str]:
+    """Blocks as lines of text: each list of inlines one line, the cells of a row apart by bars."""
+    for node in content:
+        if node["t"] == "Table":
+            for row in _rows(node):
+                yield " | ".join(" ".join(_lines(cell[4], coloured)) for cell in row[1])
+        elif node["t"] in ("Para", "Plain"):
+            yield _inline(node["c"], coloured)
+        elif node["t"] == "Header":
+            yield _inline(node["c"][2], coloured)
+        elif node["t"] in ("Div", "Figure"):
+            yield from _lines(node["c"][-1], coloured)
+        elif node["t"] == "CodeBlock":
+            yield str(node["c"][1])
+
+
+def _rows(table: Node) -> Iterator[list[Any]]:
+    *_, head, bodies, foot = table["c"]
+    for rows in (head[1], *(part for body in bodies for part in body[2:]), foot[1]):
+        yield from rows
+
+
+def _inline(content: Nodes, coloured: bool) -> str:
+    parts = []
+    for node in content:
+        kind = next((one for one in _MARKS if node["t"] == "Span" and tree.has_class(node, one)), None)
+        words = tree.plain([node])
+        if kind is None:
+            parts.append(words)
+        else:
+            colour, before, after = _MARKS[kind]
+            parts.append(f"\x1b[{colour}m{before}{words}{after}\x1b[0m" if coloured else f"{before}{words}{after}")
+    return "".join(parts)
+
+
+def _escaped(words: str) -> str:
+    return _SPECIAL.sub(r"\\\1", words)
