@@ -55,7 +55,7 @@ LEAVES = {
 
 ONLY_USERS = {
     "pypandoc": {"pandoc.py"},
-    "ruamel": {"load/anchors.py", "load/tables.py"},
+    "ruamel": {"load/signs.py", "load/tables.py"},
     "weasyprint": {"pdf/child.py"},
     "pydyf": {*(f"pdf/{name}.py" for name in ("child", "links", "tables", "tags", "tagtree"))},
     "csv": {"data.py"},

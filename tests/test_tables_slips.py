@@ -54,7 +54,7 @@ def test_repeats_of_repeats_are_refused_before_they_are_made() -> None:
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
     record, (problem,) = read_record(ActionTable, "actions.yaml", "\n".join(lines))
     assert record is None
-    assert problem.rule.id == "yaml-anchor"
+    assert problem.rule.id == "yaml-sign"
     assert "more than 10,000 values" in problem.message
 
 
@@ -76,3 +76,12 @@ def test_the_value_is_shown_as_it_should_be_typed(typed: str, remedy: str) -> No
     record, _ = read_record(About, "strategy.yaml", f"{mended}\npublisher: P\npublished: 2012\n")
     assert record is not None
     assert record.title in (typed, typed.strip("'"))
+
+
+@pytest.mark.parametrize(
+    "text", ["title: !Now or never", "title: !!omap [a: 1, a: 2]", "title: !<tag:x> {}", "title: ! x"]
+)
+def test_types_are_not_followed(text: str) -> None:
+    """YAML would drop the word, and its types can stop the program that reads them."""
+    _, (problem,) = read_record(About, "strategy.yaml", f"publisher: P\n{text}\n")
+    assert (problem.rule.id, problem.place.line, problem.place.column) == ("yaml-sign", 2, 8)
