@@ -57,7 +57,7 @@ LEAVES = {
 
 ONLY_USERS = {
     "pypandoc": {"pandoc.py"},
-    "ruamel": {"load/anchors.py", "load/tables.py"},
+    "ruamel": {"load/signs.py", "load/tables.py"},
     "weasyprint": {"pdf/child.py"},
     "xml": {"load/pictures.py", "redline/word_changes.py", "redline/word_file.py"},
     "zipfile": {"redline/word_file.py"},

@@ -92,7 +92,7 @@ TWO = "and the strategy has 2"
     ],
 )
 def test_a_number_that_is_not_the_tables_is_told(project: Project, text: str, said: str) -> None:
-    assert told(project, text, "count") == [said]
+    assert told(project, text, "count-in-text") == [said]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_number_that_is_not_the_tables_is_told(project: Project, text: str, sa
     ],
 )
 def test_a_number_that_may_be_about_something_else_is_left_alone(project: Project, text: str) -> None:
-    assert told(project, text, "count") == []
+    assert told(project, text, "count-in-text") == []
 
 
 def test_a_number_that_is_right_of_a_group_is_left_alone(project: Project) -> None:
@@ -136,7 +136,7 @@ def test_a_number_that_is_right_of_a_group_is_left_alone(project: Project) -> No
         "  - {id: open, number: 3, title: Open data, leads: [roads]}\n"
     )
     folder = project({"actions.yaml": actions}, text="All 2 actions. All 5 actions.")
-    assert [problem.message for problem in sd.check(folder) if problem.rule.id == "count"] == [
+    assert [problem.message for problem in sd.check(folder) if problem.rule.id == "count-in-text"] == [
         "this says 5 actions, and the strategy has 3"
     ]
 

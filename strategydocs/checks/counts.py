@@ -19,7 +19,7 @@ from strategydocs.problems import Problem
 from strategydocs.rules import SECTION, Level, Rule
 
 COUNT = Rule(
-    id="count",
+    id="count-in-text",
     finds="A text says how many actions, departments or measures the strategy has, and the tables have another number.",
     why="Readers who count would find that one of the two is wrong, and not know which.",
     bad="This strategy has 14 actions.",

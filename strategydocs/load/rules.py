@@ -84,12 +84,12 @@ DUPLICATE_KEY = Rule(
     good="title: A plan\npublisher: Cabinet Office\npublished: 2012",
     file="strategy.yaml",
 )
-YAML_ANCHOR = Rule(
-    id="yaml-anchor",
-    finds="“&name” or “*name” repeats values without end or by the thousand, or eats a word that was meant as text.",
+YAML_SIGN = Rule(
+    id="yaml-sign",
+    finds="A “&”, “*” or “!” before a word means something to YAML: it eats the word, or repeats values without end.",
     why="A word would be missing from the text; a few lines could make a table that no machine can hold.",
-    bad="title: &Co Limited\npublisher: Cabinet Office\npublished: 2012",
-    good='title: "&Co Limited"\npublisher: Cabinet Office\npublished: 2012',
+    bad="title: !Now or never\npublisher: Cabinet Office\npublished: 2012",
+    good='title: "!Now or never"\npublisher: Cabinet Office\npublished: 2012',
     file="strategy.yaml",
 )
 UNKNOWN_KEY = Rule(

@@ -14,12 +14,12 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from strategydocs.load.anchors import find_anchor_slip
-from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_ANCHOR, YAML_SYNTAX
+from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_SIGN, YAML_SYNTAX
+from strategydocs.load.signs import find_sign
 from strategydocs.load.syntax import Failure, Slip, find_slip
 from strategydocs.model import Record
 from strategydocs.problems import Place, Problem, suggest
@@ -49,7 +49,18 @@ _PATTERNS = {
 
 
 class _Constructor(RoundTripConstructor):
-    """Leaves dates as the text that was typed, so that one that does not exist still has its place."""
+    """Leaves dates as the text that was typed, so that one that does not exist still has its place; and goes on where a
+    key stands twice, so that all else that is wrong is told too."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.twice: list[tuple[str, Any, int]] = []  # a key, where it stands again, and the line where it stood first
+
+    def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
+        if key not in mapping:
+            return True
+        self.twice.append((str(key), key_node.start_mark, mapping.lc.key(key)[0]))
+        return False
 
 
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: self.construct_scalar(node))
@@ -62,9 +73,9 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
     """
     table = _Table(file, first_line, text)
     try:
-        if (slip := find_anchor_slip(text)) is not None:
-            return None, [table.slip(slip, YAML_ANCHOR)]
-        node = _parse(text)
+        if (slip := find_sign(text)) is not None:
+            return None, [table.slip(slip, YAML_SIGN)]
+        node, twice = _parse(text)
     except MarkedYAMLError as error:
         return None, [table.unparsed(error)]
     except ReaderError as error:
@@ -72,6 +83,7 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
     except (YAMLError, ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error).partition(";")[0]
         return None, [Problem(Place(file, first_line), f"this is not YAML: {why}", "Make it simpler.", YAML_SYNTAX)]
+    problems = [table.twice(*found) for found in twice]
     if node is None:
         node = {}
     if not isinstance(node, dict):
@@ -79,16 +91,18 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
     try:
         record = kind.model_validate(node)
     except ValidationError as error:
-        return None, table.all_invalid(kind, node, error)
+        return None, [*problems, *table.all_invalid(kind, node, error)]
+    if problems:
+        return None, problems
     table.locate(record, node)
     return record, []
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> tuple[Any, list[tuple[str, Any, int]]]:
+    """What a YAML text holds, and the keys that stand twice in it."""
     yaml = YAML(typ="rt")
     yaml.Constructor = _Constructor
-    yaml.allow_duplicate_keys = False
-    return yaml.load(StringIO(text))
+    return yaml.load(StringIO(text)), yaml.constructor.twice
 
 
 class _Table:
@@ -104,11 +118,13 @@ class _Table:
 
     def unparsed(self, error: MarkedYAMLError) -> Problem:
         at, within = _at(error.problem_mark or error.context_mark), _at(error.context_mark or error.problem_mark)
-        if isinstance(error, DuplicateKeyError):
-            place = self.place(*at, 1)
-            return Problem(place, "a key stands twice in one mapping", "Keep one of the two.", DUPLICATE_KEY)
         slip = find_slip(Failure(str(error.problem or ""), str(error.context or ""), at, within), self.text)
         return self.slip(slip, YAML_SYNTAX)
+
+    def twice(self, key: str, mark: Any, first: int) -> Problem:
+        place = self.place(mark.line, mark.column, len(key))
+        remedy = f"Line {first + self.first} has it already; keep one of the two."
+        return Problem(place, f"the key “{key}” stands twice in one mapping", remedy, DUPLICATE_KEY)
 
     def slip(self, slip: Slip, rule: Rule) -> Problem:
         return Problem(self.place(slip.line, slip.column, slip.length), slip.message, slip.remedy, rule)

@@ -1,6 +1,7 @@
-"""What YAML's “&” and “*” do to a table: they can make millions of values out of a few lines, or eat a word.
+"""What YAML's signs do to a table: they can make millions of values out of a few lines, or eat a word.
 
-`&name` names a value and `*name` repeats it. The parser's events tell of both before anything is made of them.
+`&name` names a value, `*name` repeats it and `!name` gives it a type, which no table of ours has use for. The parser's
+events tell of them before anything is made.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from strategydocs.load.syntax import Slip
 MOST_REPEATED = 10_000
 """Values that repeats may make in one file: far more than a person has use for."""
 
-_SIGN = re.compile(r"(?:^|[\s\[{,])[&*]\S")
-"""Where an anchor or a repeat may be."""
+_SIGN = re.compile(r"(?:^|[\s\[{,])[&*!]\S?")
+"""Where one of the signs may be."""
 
 
 @dataclass(slots=True)
@@ -40,8 +41,8 @@ class _Count:
     repeated: int = 0
 
 
-def find_anchor_slip(text: str) -> Slip | None:
-    """The first repeat that is endless or too large, or else the first anchor that nothing repeats."""
+def find_sign(text: str) -> Slip | None:
+    """The first repeat that is endless or too large, or type; else the first anchor that nothing repeats."""
     if not _SIGN.search(text):  # reading a text twice takes twice as long
         return None
     count = _Count()
@@ -57,6 +58,11 @@ def find_anchor_slip(text: str) -> Slip | None:
 def _enter(count: _Count, event: NodeEvent) -> Slip | None:
     """A value begins, or one is repeated."""
     anchor = str(event.anchor) if event.anchor else None
+    if (tag := getattr(event, "tag", None)) is not None:
+        mark = event.start_mark
+        typed = str(tag).replace("tag:yaml.org,2002:", "!!")
+        message = f"“{typed}” tells YAML of what type a value is, and is no part of the text"
+        return Slip(message, "Put the whole value in quotes, or take it out.", mark.line, mark.column)
     if isinstance(event, AliasEvent):
         assert anchor is not None
         count.unused.pop(anchor, None)
