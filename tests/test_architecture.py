@@ -64,7 +64,7 @@ ONLY_USERS = {
     "pydyf": {*(f"pdf/{name}.py" for name in ("child", "links", "tables", "tags", "tagtree"))},
     "csv": {"data.py"},
     "tarfile": {"compare/git.py"},
-    "subprocess": {"compare/git.py", "pdf/process.py"},
+    "subprocess": {"compare/git.py", "pandoc.py", "pdf/process.py"},
     "jinja2": {"values/calculator.py", "values/filters.py", "templates.py"},
     "pydantic": {
         *(f"model/{name}.py" for name in ("measures", "records", "registers", "tables", "theme", "translations")),

@@ -67,10 +67,15 @@ class Reader:
         Raises InvalidStrategy where pandoc and our scan do not agree on what a text says.
         """
         new = [prose for prose in edition.texts if prose.file not in self._blocks]
-        for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
-            self._blocks[prose.file] = blocks
-        calculator = Calculator(edition.strategy, self.language)
         problems: list[Problem] = []
+        for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
+            if isinstance(blocks, pandoc.TooMuch):
+                problems.append(_too_much(prose, blocks))
+            else:
+                self._blocks[prose.file] = blocks
+        if problems:
+            raise InvalidStrategy(problems)
+        calculator = Calculator(edition.strategy, self.language)
         texts: dict[str, Nodes] = {}
         for prose in edition.texts:
             settler = _Settler(prose, calculator)
@@ -79,6 +84,11 @@ class Reader:
         if problems:
             raise InvalidStrategy(problems)
         return Manuscript(edition.strategy, {file: _included(file, texts) for file in texts})
+
+
+def _too_much(prose: Prose, error: pandoc.TooMuch) -> Problem:
+    remedy = "Split the file; look for what is nested deep, or for long runs of brackets, quotes or table rows."
+    return Problem(Place(prose.file), str(error), remedy, "nesting")
 
 
 def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:
