@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
+from strategydocs.checks.nesting import NESTING
 from strategydocs.language import Language
 from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
@@ -88,7 +89,7 @@ class Reader:
 
 def _too_much(prose: Prose, error: pandoc.TooMuch) -> Problem:
     remedy = "Split the file; look for what is nested deep, or for long runs of brackets, quotes or table rows."
-    return Problem(Place(prose.file), str(error), remedy, "nesting")
+    return Problem(Place(prose.file), str(error), remedy, NESTING)
 
 
 def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:
