@@ -20,6 +20,7 @@ from strategydocs.rules import Rule
 
 _CODE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`{]*[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
+_SHORT_FENCE = re.compile(r"::(?!:)[ \t]*(?:\{.*|\.?[\w-]*[ \t]*)$")
 _BRACES = re.compile(r"\{(?P<inside>(?:\"[^\"]*\"|'[^']*'|[^{}\"'])*+)\}[ \t]*:*$")
 _WORD = re.compile(r"[\w-]+[ \t]*:*$")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<space>[ \t]*)")
@@ -112,6 +113,8 @@ class _LineScanner:
             return
         if (fence := _FENCE.match(text)) is not None:
             self._fence(line, start, fence)
+        elif _SHORT_FENCE.match(text):
+            self._fault_line(BLOCK_SYNTAX, line, "a block is opened and closed with three colons", "Write “:::”.")
         elif start.offset == 0 and (heading := _HEADING.match(text)) is not None:
             self._hashes(line, heading)
         elif self._is_underlined(index):
