@@ -32,6 +32,9 @@ MARKUP_CROSSED = Rule(
 OWN = "strategydocs-"
 """How classes and attributes begin that only the program gives."""
 
+MARKS_OF_CHANGES = frozenset(["change", "insertion", "deletion"])
+"""Classes that mean something in a redline, and in Word; what a writer typed is not taken for one."""
+
 PLACE = "strategydocs-place"
 """The attribute in which a heading or a block says where it was written."""
 
@@ -211,7 +214,7 @@ def _harmless(node: Node) -> Node:
     attributes = tree.attributes_of(node)
     if not attributes or not (attributes[1] or attributes[2]):
         return node
-    classes = [name for name in attributes[1] if not name.startswith(OWN)]
+    classes = [name for name in attributes[1] if not name.startswith(OWN) and name not in MARKS_OF_CHANGES]
     return tree.with_attributes(
         node, classes=classes, values={key: value for key, value in attributes[2] if key in _KEPT}
     )
