@@ -10,13 +10,24 @@ from dataclasses import dataclass
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
+from strategydocs.checks.nesting import NESTING
 from strategydocs.language import Language
 from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
 from strategydocs.model import Edition, Strategy
 from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.rules import Rule
 from strategydocs.tree import Node, Nodes
 from strategydocs.values import Calculator
+
+MARKUP_CROSSED = Rule(
+    id="markup-crossed",
+    finds="Brackets, stars, quotes or HTML around a reference or a value do not match.",
+    why="It would be read otherwise than it was meant, and what stands there be lost.",
+    bad="*See <mark>@act-leaders* now</mark>.",
+    good="*See <mark>@act-leaders</mark> now*.",
+    by="assemble",
+)
 
 OWN = "strategydocs-"
 """How classes and attributes begin that only the program gives."""
@@ -81,7 +92,7 @@ class Reader:
 
 def _too_much(prose: Prose, error: pandoc.TooMuch) -> Problem:
     remedy = "Split the file; look for what is nested deep, or for long runs of brackets, quotes or table rows."
-    return Problem(Place(prose.file), str(error), remedy, "nesting")
+    return Problem(Place(prose.file), str(error), remedy, NESTING)
 
 
 def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:
@@ -195,7 +206,7 @@ class _Settler:
     def _lost(self, place: Place) -> None:
         message = "this stands where the text around it can’t be read as meant"
         remedy = "Look for brackets, stars or quotes on this line that do not match, and for HTML across emphasis."
-        self.problems.append(Problem(place, message, remedy, "markdown"))
+        self.problems.append(Problem(place, message, remedy, MARKUP_CROSSED))
 
 
 def _harmless(node: Node) -> Node:
