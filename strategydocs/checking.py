@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from strategydocs import checks
+from strategydocs.checks.switches import settled
 from strategydocs.language import Language
 from strategydocs.load import read
+from strategydocs.manual import RULES
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Problems
 from strategydocs.templates import layouts_of
@@ -41,4 +43,5 @@ def examine(strategy: Strategy | str | Path) -> Examined:
     layouts = layouts_of(strategy.folder)
     language, wrong = speak(strategy.about, layouts)
     found = checks.check(strategy, unread=unread, characters=layouts.characters())
-    return Examined(strategy, Problems([*layouts.problems, *problems, *wrong, *found]), language)
+    everything = Problems([*layouts.problems, *problems, *wrong, *found])
+    return Examined(strategy, Problems(settled(everything, strategy.about, RULES)), language)

@@ -37,6 +37,7 @@ MODULES = (
     "checks.responses",
     "checks.returns",
     "checks.stages",
+    "checks.switches",
     "checks.tables",
     "checks.titles",
     "checks.updates",

@@ -48,27 +48,31 @@ NOWHERE = Place("", 0, 0)
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in content: its place, one sentence of what, one of how to mend it, and the rule that it
-    breaks."""
+    breaks. A publication may have switched the rule to another level than its own."""
 
     place: Place
     message: str
     remedy: str
     rule: Rule
+    switched: Level | None = None
 
     @property
     def level(self) -> Level:
-        return self.rule.level
+        return self.switched or self.rule.level
 
     @property
     def is_error(self) -> bool:
         return self.level is Level.ERROR
 
 
+_WEIGHTS = {level: weight for weight, level in enumerate(Level)}
+
+
 class Problems(Sequence[Problem]):
     """Problems in the order of files and lines, each told once."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
-        self._all = tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.level, p.message)))
+        self._all = tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, _WEIGHTS[p.level], p.message)))
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
@@ -94,11 +98,18 @@ class Problems(Sequence[Problem]):
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self._all if problem.is_error)
+        return self._of(Level.ERROR)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self._all if not problem.is_error)
+        return self._of(Level.WARNING)
+
+    @property
+    def suggestions(self) -> tuple[Problem, ...]:
+        return self._of(Level.SUGGESTION)
+
+    def _of(self, level: Level) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self._all if problem.level is level)
 
 
 class StrategyDocsError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from urllib.parse import quote
 
 from strategydocs.manual import explain
 from strategydocs.problems import Place, Problem, Problems
-from strategydocs.rules import Rule
+from strategydocs.rules import Level, Rule
 from strategydocs.style import capital
 from strategydocs.templates import layouts_of
 
@@ -69,8 +70,8 @@ def _problem(one: Checked, problem: Problem, base: Path) -> dict[str, Any]:
 
 
 def _counts(problems: Iterable[Problem]) -> dict[str, int]:
-    errors = [problem.is_error for problem in problems]
-    return {"errors": sum(errors), "warnings": len(errors) - sum(errors)}
+    levels = Counter(problem.level for problem in problems)
+    return {f"{level.value}s": levels[level] for level in Level}
 
 
 def _github(checked: Sequence[Checked], base: Path) -> str:
@@ -86,7 +87,8 @@ def _command(one: Checked, problem: Problem, base: Path) -> str:
         properties |= {"endColumn": str(place.column + place.length)} if place.length else {}
     properties["title"] = problem.rule.id
     listed = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
-    return f"::{problem.level.value} {listed}::{_escaped(_sentences(problem))}"
+    level = "notice" if problem.level is Level.SUGGESTION else problem.level.value
+    return f"::{level} {listed}::{_escaped(_sentences(problem))}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -112,8 +114,12 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.finds},
         "fullDescription": {"text": f"{rule.finds} {rule.why}"},
         "help": {"text": explain(rule)},
-        "defaultConfiguration": {"level": rule.level.value},
+        "defaultConfiguration": {"level": _sarif_level(rule.level)},
     }
+
+
+def _sarif_level(level: Level) -> str:
+    return "note" if level is Level.SUGGESTION else level.value
 
 
 def _result(one: Checked, problem: Problem, rules: Mapping[str, int], base: Path) -> dict[str, Any]:
@@ -127,7 +133,7 @@ def _result(one: Checked, problem: Problem, rules: Mapping[str, int], base: Path
     return {
         "ruleId": problem.rule.id,
         "ruleIndex": rules[problem.rule.id],
-        "level": problem.level.value,
+        "level": _sarif_level(problem.level),
         "message": {"text": _sentences(problem)},
         "locations": [{"physicalLocation": location}],
     }

@@ -10,10 +10,12 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the assembly, a warning does not."""
+    """How much a problem weighs: an error stops the assembly, a warning does not, and a suggestion is advice on style
+    that `check` alone shows. The heaviest comes first."""
 
     ERROR = "error"
     WARNING = "warning"
+    SUGGESTION = "suggestion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,11 +36,13 @@ def test_json_has_every_problem_with_its_place_and_counts_them() -> None:
         "version": 1,
         "errors": 1,
         "warnings": 1,
+        "suggestions": 0,
         "strategies": [
             {
                 "folder": "content/our plan",
                 "errors": 1,
                 "warnings": 1,
+                "suggestions": 0,
                 "problems": [
                     {
                         "file": "content/our plan/sections/01.md",
@@ -69,7 +71,13 @@ def test_json_has_every_problem_with_its_place_and_counts_them() -> None:
 
 
 def test_nothing_wrong_is_a_document_too() -> None:
-    assert json.loads(sd.report([], "json")) == {"version": 1, "errors": 0, "warnings": 0, "strategies": []}
+    assert json.loads(sd.report([], "json")) == {
+        "version": 1,
+        "errors": 0,
+        "warnings": 0,
+        "suggestions": 0,
+        "strategies": [],
+    }
     assert json.loads(sd.report([], "sarif"))["runs"][0]["results"] == []
     assert sd.report([], "github") == ""
 
@@ -151,3 +159,24 @@ def test_sarif_has_what_its_standard_asks_for(name: str) -> None:
         region = location["physicalLocation"]["region"]
         assert region["startLine"] >= 1
         assert 1 <= region["startColumn"] < region.get("endColumn", region["startColumn"] + 1)
+
+
+# Suggestions
+
+
+ADVICE = sd.Rule(
+    id="c-rule", finds="Long words.", why="Short ones are read.", bad="x", good="y", level=sd.Level.SUGGESTION
+)
+SUGGESTED = sd.Problem(sd.Place("sections/01.md", 3, 5, 9), "this word is long", "Use a short one.", ADVICE)
+
+
+def test_a_suggestion_is_counted_apart() -> None:
+    found = json.loads(reported("json", SUGGESTED))
+    assert (found["errors"], found["warnings"], found["suggestions"]) == (0, 0, 1)
+
+
+def test_github_and_sarif_have_names_of_their_own_for_a_suggestion() -> None:
+    assert reported("github", SUGGESTED).startswith("::notice file=")
+    run = json.loads(reported("sarif", SUGGESTED))["runs"][0]
+    assert run["results"][0]["level"] == "note"
+    assert run["tool"]["driver"]["rules"][0]["defaultConfiguration"] == {"level": "note"}

@@ -137,10 +137,10 @@ def check(folder: Path, form: str, strict: bool) -> None:
         found = [sd.Checked(Path(), error.problems)]  # that there is no strategy is a problem like others
     if form == "text":
         for one in found:
-            tell(one.problems, one.folder)
+            tell(one.problems, one.folder, suggestions=True)
     else:
         click.echo(sd.report(found, form), nl=False)
-    if any(one.problems if strict else one.problems.errors for one in found):
+    if any(one.problems.errors or (strict and one.problems.warnings) for one in found):
         sys.exit(CONTENT)
 
 
@@ -163,7 +163,7 @@ def explain_rule(rule: str | None) -> None:
         return
     width = max(map(len, sd.RULES))
     for one in sd.RULES.values():
-        click.echo(f"{one.id:<{width}}  {one.level.value:<7}  {one.finds}")
+        click.echo(f"{one.id:<{width}}  {one.level.value:<10}  {one.finds}")
 
 
 @main.group()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -20,7 +21,7 @@ DONE, CONTENT, WRONG_USE, MACHINE = range(4)
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
+STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors; suggestions stay what they are.")
 
 
 def statuses(command: Callable[P, None]) -> Callable[P, None]:
@@ -55,9 +56,10 @@ def the_strategy(folder: Path, command: str) -> Path:
     return found[0]
 
 
-def tell(problems: Iterable[sd.Problem], folder: Path | None) -> None:
-    """Shows problems, each with its line, and counts them."""
-    found = list(problems)
+def tell(problems: Iterable[sd.Problem], folder: Path | None, *, suggestions: bool = False) -> None:
+    """Shows problems, each with its line, and counts them. Suggestions are for those who check a text; whoever makes
+    something of it is not held up by them."""
+    found = [problem for problem in problems if suggestions or problem.level is not sd.Level.SUGGESTION]
     lines = _Lines(folder)
 
     def name(file: str) -> str:
@@ -66,10 +68,10 @@ def tell(problems: Iterable[sd.Problem], folder: Path | None) -> None:
 
     for problem in found:
         click.echo(sd.show(problem, lines.get(problem.place), name=name), err=True)
-    errors = sum(problem.is_error for problem in found)
-    warnings = len(found) - errors
     if found:
-        click.echo(f"{count(errors, 'error')}, {count(warnings, 'warning')}.", err=True)
+        levels = Counter(problem.level for problem in found)
+        shown = [level for level in sd.Level if levels[level] or level is not sd.Level.SUGGESTION]
+        click.echo(f"{', '.join(count(levels[level], level.value) for level in shown)}.", err=True)
 
 
 class _Lines:

@@ -8,6 +8,7 @@ from strategydocs.model.measures import Figure, Forecast, Measure, MeasureTable,
 from strategydocs.model.records import Id, Identified, Record, Records, Text
 from strategydocs.model.registers import Item, Register, Step
 from strategydocs.model.strategy import Edition, Relative, Strategy
+from strategydocs.model.style import Style, Switch
 from strategydocs.model.tables import (
     ALL,
     DEFAULT_STATUSES,
@@ -77,6 +78,8 @@ __all__ = [
     "Status",
     "Step",
     "Strategy",
+    "Style",
+    "Switch",
     "Target",
     "Term",
     "Text",

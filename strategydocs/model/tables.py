@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from strategydocs.dates import PartialDate
 from strategydocs.model.records import Id, Identified, Record, Text
+from strategydocs.model.style import Style, Switch
 
 FORMAT = 1
 """The version of the content format that this program reads."""
@@ -79,6 +80,9 @@ class About(Record):
     statuses: tuple[Status, ...] = DEFAULT_STATUSES
     stages: tuple[Id, ...] = DEFAULT_STAGES
     """What a version that is frozen may be."""
+    checks: dict[str, Switch] = Field(default_factory=dict)
+    """Rules by their ids, and how much each weighs here."""
+    style: Style = Style()
 
 
 # departments.yaml, actions.yaml, glossary.yaml

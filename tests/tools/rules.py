@@ -13,7 +13,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 _BEGINNING = """# Rules
 
 What `strategydocs check` finds, and what other commands do, by the name that stands in brackets behind each problem.
-`strategydocs explain NAME` says the same. An error stops the assembly, a warning does not ([checking](checking.md)).
+`strategydocs explain NAME` says the same. An error stops the assembly, a warning does not, and a
+suggestion is advice on style that a publication may switch off ([checking](checking.md)).
 
 This page is made from the program: `python -m tests.tools.rules` writes it.
 """
