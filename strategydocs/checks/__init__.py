@@ -25,6 +25,7 @@ from strategydocs.checks import (
     registers,
     responses,
     returns,
+    style,
     tables,
     updates,
     values,
@@ -61,6 +62,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     html.check,
     abbreviations.check,
     versions.check,
+    style.check,
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategydocs.markdown import Prose, Value
-from strategydocs.markdown.lines import Line, scan_lines
+from strategydocs.markdown.lines import Line
 from strategydocs.problems import Place
 from strategydocs.values import ValueProblem
 
@@ -39,6 +39,7 @@ class Passage:
         self._pieces: list[_Piece] = []
         self._parts: list[str] = []
         self._length = 0
+        self._begins = (lines[0].number, lines[0].start)
         for line in lines:
             self._fill_in(line, values, results)
         self.text = "".join(self._parts)
@@ -63,11 +64,12 @@ class Passage:
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence, and where it begins in the text. A row of a table is none."""
-        start = 0
-        for match in _END.finditer(self.text):
-            yield start, self.text[start : match.end()]
-            start = match.end()
-        yield start, self.text[start:]
+        return split(self.text)
+
+    @property
+    def begins(self) -> tuple[int, int]:
+        """The line that it begins in, and the offset of that line in the text that it is of."""
+        return self._begins
 
     def is_typed(self, offset: int) -> bool:
         """Whether what stands there was typed, and does not come from a value."""
@@ -86,14 +88,23 @@ class Passage:
         return self._pieces[bisect_right(self._pieces, offset, key=lambda piece: piece.start) - 1]
 
 
+def split(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence of a text, and where it begins."""
+    start = 0
+    for match in _END.finditer(text):
+        yield start, text[start : match.end()]
+        start = match.end()
+    yield start, text[start:]
+
+
 def _starts(line: str) -> Iterator[int]:
     return (match.start() for match in re.finditer(r"\{\{", line))
 
 
-def passages(prose: Prose, results: Results) -> Iterator[Passage]:
-    """The passages of a text, without tables."""
-    values = {value.start: value for value in prose.all(Value)}
-    for lines in scan_lines(prose.file, prose.text, prose.line).passages:
+def passages(prose: Prose, results: Results, *, filled: bool = True) -> Iterator[Passage]:
+    """The passages of a text, without tables; as they were typed, where values are not to be filled in."""
+    values = {value.start: value for value in prose.all(Value)} if filled else {}
+    for lines in prose.passages:
         spoken = [line for line in lines if not line.text.lstrip(" \t>").startswith(("|", "+"))]
         if spoken:
             yield Passage(prose.file, spoken, values, results)

@@ -7,14 +7,14 @@ a mark in the place of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
 from strategydocs.markdown.inline import KINDS, scan_passage
-from strategydocs.markdown.lines import scan_lines
+from strategydocs.markdown.lines import Line, LineScan, scan_lines
 from strategydocs.markdown.marks import MARKS, NUMBER, TOO_MANY, mark, marked_text
 from strategydocs.markdown.tokens import (
     Anchor,
@@ -71,9 +71,17 @@ class Prose:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All that the scan found. A token's index here is the number of its mark."""
-        scan = scan_lines(self.file, self.text, self.line)
-        inline = chain.from_iterable(scan_passage(self.file, lines) for lines in scan.passages)
-        return (*scan.tokens, *inline)
+        inline = chain.from_iterable(scan_passage(self.file, lines) for lines in self.passages)
+        return (*self._scan.tokens, *inline)
+
+    @property
+    def passages(self) -> Sequence[Sequence[Line]]:
+        """The runs of lines that hold inline text."""
+        return self._scan.passages
+
+    @cached_property
+    def _scan(self) -> LineScan:
+        return scan_lines(self.file, self.text, self.line)
 
     def all(self, kind: type[T]) -> Iterator[T]:
         """The tokens of one kind, in the order of the text."""
