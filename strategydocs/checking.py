@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from strategydocs import checks
+from strategydocs.checks.silencing import audible
 from strategydocs.checks.switches import settled
 from strategydocs.language import Language
 from strategydocs.load import read
@@ -44,4 +45,5 @@ def examine(strategy: Strategy | str | Path) -> Examined:
     language, wrong = speak(strategy.about, layouts)
     found = checks.check(strategy, unread=unread, characters=layouts.characters())
     everything = Problems([*layouts.problems, *problems, *wrong, *found])
-    return Examined(strategy, Problems(settled(everything, strategy.about, RULES)), language)
+    heard = audible(everything, strategy.prose(), strategy.about, RULES, complete=not unread)
+    return Examined(strategy, Problems(settled(heard, strategy.about, RULES)), language)

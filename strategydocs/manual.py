@@ -36,6 +36,7 @@ MODULES = (
     "checks.references",
     "checks.responses",
     "checks.returns",
+    "checks.silencing",
     "checks.stages",
     "checks.style.avoided",
     "checks.style.date_style",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
-from strategydocs.markdown import Prose, Tag
+from strategydocs.markdown import Prose, Tag, begins_silence
 from strategydocs.markdown.rules import HTML_TAG
 from strategydocs.problems import Problem
 from strategydocs.rules import SECTION, Rule
@@ -42,7 +42,7 @@ def check(material: Material) -> Iterator[Problem]:
         for tag in prose.all(Tag):
             # A tag that was told of where it opens is not told of again where it closes.
             if not (tag.closing and tag.name in told):
-                yield from _allowed(tag)
+                yield from _allowed(tag, prose)
             if not tag.closing:
                 told.add(tag.name)
         yield from _pairs(prose)
@@ -71,8 +71,11 @@ def _not_closed(tag: Tag) -> Problem:
     return Problem(tag.place, message, f"Add </{tag.name}>.", HTML_CLOSED)
 
 
-def _allowed(tag: Tag) -> Iterator[Problem]:
-    if not tag.name:
+def _allowed(tag: Tag, prose: Prose) -> Iterator[Problem]:
+    if not tag.name and begins_silence(prose.text[tag.start : tag.end]):
+        remedy = "Put it at the end of a line of text, or on a line of its own that has a blank one above."
+        yield Problem(tag.place, "this comment would be shown as text", remedy, HTML_TAG)
+    elif not tag.name:
         yield Problem(tag.place, "comments don’t belong in a published text", "Take it out.", HTML_TAG)
     elif tag.name not in ALLOWED:
         names = ", ".join(ALLOWED)

@@ -9,7 +9,7 @@ from typing import Literal
 from strategydocs.dates import PartialDate
 from strategydocs.load.rules import FRONT_MATTER, RESPONSE_DATE, RESPONSE_STATE, SECTION_TITLE
 from strategydocs.load.tables import read_record
-from strategydocs.markdown import Heading, Prose
+from strategydocs.markdown import Heading, Prose, take_silences
 from strategydocs.markdown.inline import scan_passage
 from strategydocs.markdown.lines import Line
 from strategydocs.markdown.tokens import Attributes, Reference
@@ -29,10 +29,15 @@ def read_prose(file: str, text: str) -> tuple[FrontMatter, Prose, list[Problem]]
     """A Markdown file's front matter and its prose."""
     match = _FRONT.match(text)
     if match is None:
-        return FrontMatter(), Prose(file, text), list(_not_front_matter(file, text))
+        return FrontMatter(), _prose(file, text, 1), list(_not_front_matter(file, text))
     front, problems = read_record(FrontMatter, file, match["yaml"], first_line=2)
     line = text.count("\n", 0, match.end()) + 1
-    return front or FrontMatter(), Prose(file, text[match.end() :], line), problems
+    return front or FrontMatter(), _prose(file, text[match.end() :], line), problems
+
+
+def _prose(file: str, text: str, line: int) -> Prose:
+    text, silences = take_silences(file, text, line)
+    return Prose(file, text, line, silences)
 
 
 def _not_front_matter(file: str, text: str) -> Iterator[Problem]:

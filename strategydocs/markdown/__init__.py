@@ -16,6 +16,7 @@ from typing import TypeVar
 from strategydocs.markdown.inline import KINDS, scan_passage
 from strategydocs.markdown.lines import Line, LineScan, scan_lines
 from strategydocs.markdown.marks import MARKS, NUMBER, TOO_MANY, mark, marked_text
+from strategydocs.markdown.silences import Silence, begins_silence, take_silences
 from strategydocs.markdown.tokens import (
     Anchor,
     Attributes,
@@ -50,11 +51,14 @@ __all__ = [
     "Note",
     "Prose",
     "Reference",
+    "Silence",
     "Tag",
     "Target",
     "Token",
     "Value",
+    "begins_silence",
     "mark",
+    "take_silences",
 ]
 
 T = TypeVar("T", bound=Token)
@@ -62,11 +66,13 @@ T = TypeVar("T", bound=Token)
 
 @dataclass(frozen=True)
 class Prose:
-    """A Markdown text: its file, by the path from the strategy's folder, and the line that it starts on."""
+    """A Markdown text: its file, by the path from the strategy's folder, the line that it starts on, and the comments
+    that stood in it."""
 
     file: str
     text: str = field(repr=False)
     line: int = 1
+    silences: tuple[Silence, ...] = ()
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
