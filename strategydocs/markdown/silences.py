@@ -10,13 +10,13 @@ read, so that nothing after knows of it, and every other character keeps its lin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from strategydocs.markdown.lines import scan_lines
 from strategydocs.problems import Place
 
 _OPENING = re.compile(r"<!--[ \t]*check:")
-_COMMENT = re.compile(r"[ \t]*(?P<comment><!--[ \t]*check:[ \t]*(?P<said>(?:(?!-->).)*?)[ \t]*-->)[ \t]*$")
 _SAID = re.compile(r"(?P<rules>[\w-]+(?:(?:,| and)[ \t]+[\w-]+)*)[ \t]+off,?[ \t]+because[ \t]+(?P<reason>\S.*)")
 
 
@@ -41,31 +41,36 @@ def take_silences(file: str, text: str, first: int) -> tuple[str, tuple[Silence,
         return text, ()
     inline = {line.number for lines in scan_lines(file, text, first).passages for line in lines}
     lines = text.split("\n")
-    found = []
-    alone = []
+    found: list[Silence] = []
     for index, line in enumerate(lines):
-        match = _COMMENT.search(line) if first + index in inline else None
-        if match is None:
+        start = line.rfind("<!--")
+        comment = line[start:].rstrip(" \t\r")
+        if start < 0 or first + index not in inline or not begins_silence(comment) or not _ends(comment):
             continue
-        kept = line[: match.start()]
-        if not _is_blank(kept):
-            found.append(_silence(file, first + index, match))
-        elif index == 0 or _is_blank(lines[index - 1]):
-            alone.append((index, match))
-        else:
+        if _is_blank(line[:start]) and index and not _is_blank(lines[index - 1]):
             continue  # a blank line would part the paragraph in two
-        lines[index] = kept
-    for index, match in alone:
-        below = next((later for later in range(index, len(lines)) if not _is_blank(lines[later])), index)
-        found.append(_silence(file, first + index, match, first + below))
-    return "\n".join(lines), tuple(found)
+        lines[index] = line[:start].rstrip(" \t")
+        found.append(Silence(Place(file, first + index, start + 1, len(comment)), first + index, _rules(comment)))
+    return "\n".join(lines), tuple(_settled(found, lines, first))
 
 
-def _silence(file: str, number: int, match: re.Match[str], line: int = 0) -> Silence:
-    said = _SAID.fullmatch(match["said"])
-    rules = tuple(re.split(r"(?:,| and)[ \t]+", said["rules"])) if said else ()
-    place = Place(file, number, match.start("comment") + 1, len(match["comment"]))
-    return Silence(place, line or number, rules)
+def _settled(found: Sequence[Silence], lines: Sequence[str], first: int) -> Iterator[Silence]:
+    """Comments that stood alone, each with the line below that it is for."""
+    by_line = {silence.line: silence for silence in found}
+    below = 0
+    for number in range(first + len(lines) - 1, first - 1, -1):
+        below = below if _is_blank(lines[number - first]) else number
+        if number in by_line:
+            yield replace(by_line[number], line=below or number)
+
+
+def _ends(comment: str) -> bool:
+    return comment.find("-->") == len(comment) - 3
+
+
+def _rules(comment: str) -> tuple[str, ...]:
+    said = _SAID.fullmatch(comment.partition(":")[2].removesuffix("-->").strip())
+    return tuple(re.split(r"(?:,| and)[ \t]+", said["rules"])) if said else ()
 
 
 def _is_blank(line: str) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from strategydocs.checks.numerals import read
 from strategydocs.checks.style.spoken import Spoken
 from strategydocs.problems import Problem
 from strategydocs.rules import SECTION, Level, Rule
+from strategydocs.style import number
 
 NUMBER_STYLE = Rule(
     id="number-style",
@@ -25,9 +27,9 @@ _SCALES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn
 _NUMBER = re.compile(
     r"""
     (?<![\w.,/:\#-])(?<!\d\ )(?:
-      £(?P<money>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>mn|m|bn|b|tn|k)(?![\w-])
-    | (?P<share>\d[\d,]*(?:\.\d+)?)(?:\s*per\s?cent\b|\s+%)
-    | (?P<low>£?\d[\d,]*)\s?[-\u2013]\s?(?P<high>£?\d[\d,]*%?)(?![\w/:\u2013-]|[.,]\d)
+      £(?P<money>\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(?P<scale>mn|m|bn|b|tn|k)(?![\w-])
+    | (?P<share>\d[\d,]{0,14}(?:\.\d{1,6})?)(?:\s*per\s?cent\b|\s+%)
+    | (?P<low>£?\d[\d,]{0,14})\s?[-\u2013]\s?(?P<high>£?\d(?:[\d,]{0,14}\d)?%?)(?![\w/:\u2013-]|[.,]\d)
     | (?P<pound>£)?(?P<long>[1-9]\d{3,11})(?![\w/:\u2013-]|[.,]\d|\ \d)
     )
     """,
@@ -52,7 +54,7 @@ def _right(match: re.Match[str], text: str) -> str:
     """How it is written; nothing for what may be something else."""
     if match["money"]:
         scale = match["scale"].lower()
-        return f"£{match['money']},000" if scale == "k" else f"£{match['money']} {_SCALES[scale]}"
+        return f"£{_thousands(match['money'])}" if scale == "k" else f"£{match['money']} {_SCALES[scale]}"
     if match["share"]:
         return f"{match['share']}%"
     if match["low"]:
@@ -62,6 +64,10 @@ def _right(match: re.Match[str], text: str) -> str:
     if not match["pound"] and (is_named or value in _YEARS):
         return ""
     return f"{match['pound'] or ''}{value:,}"
+
+
+def _thousands(written: str) -> str:
+    return number(read(written) * 1000)
 
 
 def _is_range(match: re.Match[str]) -> bool:

@@ -19,14 +19,14 @@ SENTENCE_LENGTH = Rule(
     level=Level.SUGGESTION,
     file=SECTION,
 )
-_WORD = re.compile(r"\S*[\w\ufffc]\S*")
+_SPOKEN = re.compile(r"[\w\ufffc]")
 
 
 def check(passage: Spoken, longest: int) -> Iterator[Problem]:
     for start, sentence in passage.sentences():
         if sentence.count(" ") + sentence.count("\n") < longest:
             continue  # it can't have more words than that
-        count = sum(1 for _ in _WORD.finditer(sentence))
+        count = sum(1 for word in sentence.split() if _SPOKEN.search(word))
         if count > longest:
             place = passage.place(start, start + len(sentence.rstrip()))
             remedy = f"Split it, or take out what can go: {longest} words are enough for one."
