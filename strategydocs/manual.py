@@ -41,6 +41,7 @@ MODULES = (
     "checks.style.avoided",
     "checks.style.date_style",
     "checks.style.number_style",
+    "checks.style.reading_age",
     "checks.style.sentence_length",
     "checks.switches",
     "checks.tables",

@@ -23,6 +23,8 @@ class Style(Record):
 
     longest_sentence: int = Field(default=25, ge=1, strict=True)
     """In words."""
+    reading_age: int = Field(default=15, ge=1, strict=True)
+    """Of the readers for whom every section is easy, in years."""
     words_to_avoid: dict[str, Text] = Field(default_factory=dict)
     """More words, each with what to say instead."""
     words_allowed: tuple[Text, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
-from strategydocs.checks.style import date_style, number_style, sentence_length
+from strategydocs.checks.style import date_style, number_style, reading_age, sentence_length
 from strategydocs.checks.style.avoided import Avoided
 from strategydocs.checks.style.spoken import spoken
 from strategydocs.markdown import Block
@@ -22,12 +22,16 @@ def check(material: Material) -> Iterator[Problem]:
         return
     avoided = Avoided(about.style)
     others = set(_of_others(material))
+    sections = {section.prose.file: section for section in material.sections}
     for prose in material.texts:
-        for passage in () if prose.file in others else spoken(prose):
+        passages = () if prose.file in others else tuple(spoken(prose))
+        for passage in passages:
             yield from sentence_length.check(passage, about.style.longest_sentence)
             yield from date_style.check(passage)
             yield from number_style.check(passage)
             yield from avoided.check(passage)
+        if prose.file in sections:
+            yield from reading_age.check(sections[prose.file], passages, about.style.reading_age)
 
 
 def _of_others(material: Material) -> Iterator[str]:
