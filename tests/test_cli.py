@@ -112,6 +112,18 @@ def test_strict_takes_warnings_for_errors(project: Path) -> None:
     assert run("assemble", "--strict").exit_code == 1
 
 
+def test_suggestions_are_for_those_who_check(project: Path) -> None:
+    responses = "".join(f"## @act-{action}\n\nIt is done.\n\n" for action in ("leaders", "redesign", "training"))
+    (project / "content/small/departments/health.md").write_text(responses)
+    (project / "content/small/sections/01-case.md").write_text("# Case {#sec-case}\n\nWe utilise it.\n")
+    checked = run("check", "--strict")
+    assert "suggestion: “utilise” is a word to avoid [words-to-avoid]" in checked.stderr
+    assert "0 errors, 0 warnings, 1 suggestion." in checked.stderr
+    assembled = run("assemble", "--strict", "--format", "html")
+    assert "utilise" not in assembled.stderr
+    assert (checked.exit_code, assembled.exit_code) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

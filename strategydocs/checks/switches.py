@@ -45,7 +45,12 @@ def can_be_switched(rule: Rule) -> bool:
 def _refused(ident: str, about: About, rules: Mapping[str, Rule]) -> Problem:
     place = about.place_of(f"checks.{ident}")
     if ident in rules:
-        return Problem(place, f"“{ident}” can’t be switched", "Take the line out: an error stays one.", SWITCH)
+        return Problem(
+            place,
+            f"“{ident}” can’t be switched",
+            "Take the line out: only the warnings and suggestions of `check` can be.",
+            SWITCH,
+        )
     known = [rule.id for rule in rules.values() if can_be_switched(rule)]
     remedy = suggest(ident, known, "All rules: strategydocs explain.")
     return Problem(place, f"there is no rule “{ident}”", remedy, SWITCH)

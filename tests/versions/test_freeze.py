@@ -92,6 +92,15 @@ def test_warnings_are_allowed_and_recorded(real: Path) -> None:
     assert sd.verify(real).problems == sd.Problems()
 
 
+def test_suggestions_are_not_recorded(real: Path) -> None:
+    (real / "departments/roads.md").write_text("## @act-leaders\n\nText.\n\n## @act-redesign {.awaiting}\n")
+    section = next((real / "sections").glob("*.md"))
+    section.write_text(f"{section.read_text()}\nWe utilise it.\n")
+    assert sd.check(real).suggestions
+    freeze(real, formats=["html"], only=["strategy"])
+    assert "utilise" not in (real / "versions/1.0/data/version.yaml").read_text()
+
+
 def test_errors_are_not(real: Path) -> None:
     (real / "sections/01-summary.md").write_text("# Summary {#sec-summary}\n\nSee @act-nothing.\n")
     with pytest.raises(sd.InvalidStrategy, match="there is no action"):
