@@ -17,7 +17,7 @@ LARGEST = 10**15
 """A larger number is read by nobody: it wants a larger unit."""
 
 _WITH_UNIT = re.compile(
-    r"(?P<sign>-?)(?P<before>[^\w\s.,+-]?)\s*(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?P<after>[^\d\s.,].*)?"
+    r"(?!-\D*-)(?P<sign>-?)(?P<before>[^\w\s.,+-]?)\s*(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?P<after>[^\d\s.,].*)?"
 )
 
 

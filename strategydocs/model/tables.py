@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
 from strategydocs.dates import PartialDate
 from strategydocs.model.records import Id, Identified, Record, Text
@@ -68,7 +68,7 @@ class About(Record):
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
     licence: Text | None = None
     copyright: Text | None = None
-    identifiers: dict[str, str | int] = Field(default_factory=dict)
+    identifiers: dict[str, str | StrictInt] = Field(default_factory=dict)
     contact: Text | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+(/[^\s?#]*)?$")] | None = None
     """Where the strategy's folder of the output will be published."""

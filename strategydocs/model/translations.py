@@ -24,12 +24,14 @@ def _forms(value: object) -> Forms:
 
 
 def _pattern(value: object) -> str:
-    if re.search(r"[*+{}\\]", str(value)):  # one that repeats could take for ever
-        raise ValueError("this pattern repeats or refers to something; write which letters words begin with: [aeiou]")
+    if not isinstance(value, str):  # [aeiou] without quotes is a list
+        raise ValueError('this is no text; put the pattern in quotes: "[aeiou]"')
+    if re.search(r"[*+{}\\]", value):  # one that repeats could take for ever
+        raise ValueError("this pattern repeats or refers to something; write which letters begin words: '[aeiou]'")
     try:
-        return re.compile(str(value)).pattern
+        return re.compile(value).pattern
     except re.error as error:
-        raise ValueError(f"this is no pattern of characters: {error}; write a regular expression: [aeiou]") from error
+        raise ValueError(f"this is no pattern of characters: {error}; write a regular expression: '[aeiou]'") from error
 
 
 def _all_months(months: tuple[str, ...]) -> tuple[str, ...]:
