@@ -34,6 +34,7 @@ from strategydocs.redline.publishing import (
     changes_json,
     write_changes,
 )
+from strategydocs.schemas import schemas, vscode_settings, write_schemas
 from strategydocs.versions import (
     Head,
     Shown,
@@ -85,9 +86,12 @@ __all__ = [
     "load",
     "load_version",
     "new_update",
+    "schemas",
     "show",
     "show_version",
     "verify",
     "versions",
+    "vscode_settings",
     "write_changes",
+    "write_schemas",
 ]
