@@ -172,9 +172,9 @@ def _plain(node: Schema, definitions: Mapping[str, Schema]) -> Schema:
     since draft 7 has no words beside a reference; “or nothing” as one more type; no titles but its own."""
     if "$ref" in node:
         node = definitions[node["$ref"].rpartition("/")[2]] | {key: node[key] for key in node if key != "$ref"}
-    either = node.get("anyOf", [])
-    if len(either) == 2 and either[1] == {"type": "null"}:
-        node = _or_nothing(_plain(either[0], definitions)) | {key: node[key] for key in node if key != "anyOf"}
+    match node.get("anyOf"):
+        case [one, {"type": "null"}] if "const" not in one and "type" in (found := _plain(one, definitions)):
+            node = _or_nothing(found) | {key: node[key] for key in node if key != "anyOf"}
     kept = {key: value for key, value in node.items() if key not in ("title", "$defs", "description")}
     if kept.get("default", ...) in (None, [], {}):
         del kept["default"]
@@ -188,7 +188,7 @@ def _plain_part(key: str, value: Any, definitions: Mapping[str, Schema]) -> Any:
             return {name: _plain(one, definitions) for name, one in value.items()}
         case "items" | "additionalProperties" | "propertyNames", dict():
             return _plain(value, definitions)
-        case "anyOf" | "items", list():
+        case "anyOf" | "oneOf" | "allOf" | "items", list():
             return [_plain(one, definitions) for one in value]
     return value
 
