@@ -10,6 +10,7 @@ from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
+from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
 from strategydocs.new import NewUpdate, new_update
 from strategydocs.problems import (
@@ -19,6 +20,7 @@ from strategydocs.problems import (
     Place,
     Problem,
     Problems,
+    Rule,
     StrategyDocsError,
     UnknownName,
     WrongUse,
@@ -34,6 +36,7 @@ from strategydocs.redline.publishing import (
     changes_json,
     write_changes,
 )
+from strategydocs.reporting import FORMS, Checked, report
 from strategydocs.schemas import schemas, vscode_settings, write_schemas
 from strategydocs.versions import (
     Head,
@@ -50,9 +53,12 @@ from strategydocs.versions import show as show_version
 
 __all__ = [
     "FORMATS",
+    "FORMS",
     "REDLINE_FORMATS",
+    "RULES",
     "WORKING",
     "Changes",
+    "Checked",
     "Head",
     "InvalidStrategy",
     "Level",
@@ -63,6 +69,7 @@ __all__ = [
     "Problems",
     "Published",
     "Result",
+    "Rule",
     "Shown",
     "Strategy",
     "StrategyDocsError",
@@ -79,6 +86,8 @@ __all__ = [
     "check",
     "compare",
     "documents",
+    "explain",
+    "find_rule",
     "find_strategies",
     "freeze",
     "in_force",
@@ -86,6 +95,7 @@ __all__ = [
     "load",
     "load_version",
     "new_update",
+    "report",
     "schemas",
     "show",
     "show_version",

@@ -96,7 +96,7 @@ def _anchor(heading: Node, language: Language) -> Node:
     return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"></a>')
 
 
-_ANCHORED = re.compile(r'(<h([2-6])\b.*?</h\2>)\n(<a class="anchor".*?</a>)', re.DOTALL)
+_ANCHORED = re.compile(r'(<h([2-6])\b(?:(?!</h\2>).)*</h\2>)\n(<a class="anchor".*?</a>)', re.DOTALL)
 _EMPTY_HEAD = re.compile(r"<th\b([^>]*?)(?: scope=\"\w+\")?></th>")
 _BACKLINK = re.compile(r'<a href="#fnref(\d+)" class="footnote-back" role="doc-backlink">[^<]*</a>')
 _NOTES_BEGIN = re.compile(r'(<section id="footnotes"[^>]*)>\s*<hr />')

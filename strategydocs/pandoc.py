@@ -1,16 +1,17 @@
-"""Pandoc, through pypandoc: the only user of both. Text in, AST out; AST in, text out.
+"""Pandoc, as pypandoc brings it: the only user of both. Text in, AST out; AST in, text out.
 
 Each call is a process of its own, so calls run side by side in threads. Pandoc reads nothing but what it is handed
-(`--sandbox`), and its heap is limited.
+(`--sandbox`), and its heap and its time are limited. (pypandoc's own `convert_text` waits for as long as it takes, so
+pypandoc finds pandoc here, and it is called without that.)
 """
 
 from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pypandoc
 
@@ -32,19 +33,35 @@ _MARKDOWN = "-".join(
         *("tex_math_dollars", "yaml_metadata_block", "pandoc_title_block"),
     )
 )
-_ARGUMENTS = ["--wrap=none", "+RTS", "-M1G", "-RTS"]
+SECONDS = 60
+"""How long a call may take. A text of a megabyte takes two seconds."""
+
+_HEAP = "1G"
+_ARGUMENTS = ["--sandbox", "--wrap=none", "+RTS", f"-M{_HEAP}", "-RTS"]
+_HEAP_IS_SPENT = 251
 _FRAGMENT = '<div class="strategydocs-fragment">{}</div>'
 
 
+class TooMuch(MachineError):
+    """A text took pandoc more time or memory than it may take; the message says which."""
+
+
 def read_markdown(text: str) -> Nodes:
-    """A Markdown text as blocks."""
+    """A Markdown text as blocks. Raises TooMuch."""
     return _blocks(_convert(text, _MARKDOWN, "json"))
 
 
-def read_all_markdown(texts: Iterable[str]) -> list[Nodes]:
-    """Many Markdown texts, each on its own, side by side."""
+def read_all_markdown(texts: Iterable[str]) -> list[Nodes | TooMuch]:
+    """Many Markdown texts, each on its own, side by side; or why one of them could not be read."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(read_markdown, texts))
+        return list(pool.map(_read_or_give_up, texts))
+
+
+def _read_or_give_up(text: str) -> Nodes | TooMuch:
+    try:
+        return read_markdown(text)
+    except TooMuch as error:
+        return error
 
 
 def read_html(fragments: Iterable[str]) -> list[Nodes]:
@@ -73,8 +90,7 @@ def write_docx(blocks: Nodes, title: str, language: str) -> bytes:
     the same blocks give the same bytes."""
     meta = {"title": {"t": "MetaInlines", "c": tree.text(title)}, "lang": {"t": "MetaString", "c": language}}
     arguments = ["--syntax-highlighting=none", "--figure-caption-position=above"]
-    written: bytes = _pandoc(_document(blocks, meta), "json", "docx", arguments, outputfile="-")
-    return written
+    return _run(_document(blocks, meta), "json", "docx", [*arguments, "--output=-"])
 
 
 def _document(blocks: Nodes, meta: Node) -> str:
@@ -94,25 +110,30 @@ _MISSING = "pandoc is not there. Install it with: pip install pypandoc_binary (o
 
 
 def _convert(text: str, reader: str, writer: str, arguments: Iterable[str] = ()) -> str:
-    return str(_pandoc(text, reader, writer, arguments))
+    return _run(text, reader, writer, arguments).decode().replace("\r\n", "\n")
 
 
-def _pandoc(text: str, reader: str, writer: str, arguments: Iterable[str], outputfile: str | None = None) -> Any:
-    """What pandoc writes: text, or bytes where `outputfile` is its standard output (`-`)."""
+def _run(text: str, reader: str, writer: str, arguments: Iterable[str]) -> bytes:
+    """What pandoc writes. Raises TooMuch; MachineError where pandoc is not there or fails."""
+    command = [_path(), f"--from={reader}", f"--to={writer}", *_ARGUMENTS, *arguments]
     try:
-        return pypandoc.convert_text(
-            text,
-            writer,
-            format=reader,
-            extra_args=[*_ARGUMENTS, *arguments],
-            outputfile=outputfile,
-            verify_format=False,
-            sandbox=True,
-        )
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise TooMuch(f"pandoc was not done with this after {SECONDS} seconds") from None
     except OSError as error:
         raise MachineError(_MISSING) from error
-    except RuntimeError as error:
-        raise MachineError(f"pandoc failed: {error}") from error
+    if done.returncode == _HEAP_IS_SPENT:
+        raise TooMuch(f"pandoc needs more than {_HEAP}B of memory for this")
+    if done.returncode:
+        raise MachineError(f"pandoc failed: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def _path() -> str:
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise MachineError(_MISSING) from error
 
 
 def _blocks(text: str) -> Nodes:

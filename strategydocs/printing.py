@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from strategydocs import tree
+from strategydocs.checks.characters import MISSING_GLYPH
 from strategydocs.compose import STRATEGY, UPDATES, Document
 from strategydocs.data import actions_csv
 from strategydocs.language import Language
@@ -102,7 +103,7 @@ def finished(document: Document, future: Future[bytes]) -> bytes:
     except MissingGlyphs as error:
         message = f"the fonts have no {error.characters}, which {document.id}.pdf needs"
         remedy = "Type other characters, or add a font to layouts/fonts/."
-        raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, "characters")]) from error
+        raise InvalidStrategy([Problem(Place("layouts/fonts"), message, remedy, MISSING_GLYPH)]) from error
 
 
 def split(blocks: Nodes, most: int) -> list[Nodes]:

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import overload
 
+from strategydocs.rules import Level, Rule
 
-class Level(StrEnum):
-    """How much a problem weighs: an error stops the assembly, a warning does not."""
-
-    ERROR = "error"
-    WARNING = "warning"
+__all__ = [
+    "NOWHERE",
+    "InvalidStrategy",
+    "Level",
+    "MachineError",
+    "Place",
+    "Problem",
+    "Problems",
+    "Rule",
+    "StrategyDocsError",
+    "UnknownName",
+    "WrongUse",
+    "nearest",
+    "show",
+    "suggest",
+]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -36,13 +47,17 @@ NOWHERE = Place("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in content: its place, one sentence of what, one of how to mend it."""
+    """One thing that is wrong in content: its place, one sentence of what, one of how to mend it, and the rule that it
+    breaks."""
 
     place: Place
     message: str
-    remedy: str = ""
-    rule: str = ""
-    level: Level = Level.ERROR
+    remedy: str
+    rule: Rule
+
+    @property
+    def level(self) -> Level:
+        return self.rule.level
 
     @property
     def is_error(self) -> bool:
@@ -118,7 +133,7 @@ def show(problem: Problem, source_line: str | None = None, *, name: Callable[[st
     """
     place = problem.place
     where = f":{place.line}:{place.column}" if place.line else ""  # a whole file, bytes and all, has no lines
-    lines = [f"{name(place.file)}{where}: {problem.level.value}: {problem.message}"]
+    lines = [f"{name(place.file)}{where}: {problem.level.value}: {problem.message} [{problem.rule}]"]
     if source_line is not None and source_line.strip():
         gutter = f"{place.line:>6} | "
         shown, before = _window(source_line.rstrip("\n"), place.column - 1)

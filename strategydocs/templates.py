@@ -25,7 +25,16 @@ from strategydocs.load.pictures import read_picture
 from strategydocs.load.tables import read_record
 from strategydocs.model.theme import Theme
 from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.rules import Rule
 from strategydocs.theme import Look
+
+LAYOUT = Rule(
+    id="layout",
+    finds="A file in layouts/ can’t be used: a template, a font, a picture or the theme.",
+    why="Pages that need it can’t be made.",
+    bad="a template with {% if %} and no {% endif %}",
+    good="a template that closes what it opens",
+)
 
 
 def packaged() -> Path:
@@ -175,7 +184,7 @@ class Layouts:
             return read_picture(f"layouts/{path}", self.read(path))[1]
         except InvalidStrategy:
             message, remedy = f"there is no picture layouts/{path}", "Put it there, or mend the path."
-            return [Problem(self.look.own.place_of(use), message, remedy, "layouts")]
+            return [Problem(self.look.own.place_of(use), message, remedy, LAYOUT)]
 
     def phrases(self, folder: Path) -> Iterator[tuple[str, ...]]:
         """The phrases in the templates of one of the folders: each one alone, or for one and for many."""
@@ -264,7 +273,7 @@ def _theme(folder: Path) -> tuple[Theme | None, list[Problem]]:
 
 
 def _problem(place: Place, message: str) -> Problem:
-    return Problem(place, message, "Mend it, or take your own copy out of layouts/.", "layouts")
+    return Problem(place, message, "Mend it, or take your own copy out of layouts/.", LAYOUT)
 
 
 def _wrong(place: Place, message: str) -> InvalidStrategy:

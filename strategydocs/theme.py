@@ -12,8 +12,24 @@ from strategydocs.colours import BLACK, WHITE, contrast, mix, readable
 from strategydocs.fonts import Face
 from strategydocs.model.theme import Colours, Theme
 from strategydocs.problems import Problem, suggest
+from strategydocs.rules import Rule
 
 FILE = "theme.yaml"
+
+UNKNOWN_FONT = Rule(
+    id="unknown-font",
+    finds="The publication’s theme.yaml names a family that no font in layouts/fonts/ is of.",
+    why="Pages would be set in another type than was chosen.",
+    bad="type: {text: Public Sanz}",
+    good="type: {text: Public Sans}",
+)
+CONTRAST = Rule(
+    id="contrast",
+    finds="Colours of the publication’s theme.yaml are too close for words to be read.",
+    why="People with low vision, and everyone in the sun, could not read them (WCAG 2.2, 1.4.3).",
+    bad='colours: {accent: "#ffff66"}',
+    good='colours: {accent: "#12284b"}',
+)
 
 SCHEMES = ("light", "dark")
 """How pages look, by the reader's machine; paper is light."""
@@ -107,7 +123,7 @@ class Look:
             name = getattr(self.own.type, use)
             if name is not None and name not in known:
                 remedy = suggest(name, known, "Put its fonts, as static TrueType files, into layouts/fonts/.")
-                yield Problem(self.own.type.place_of(use), f"no font is of the family “{name}”", remedy, "theme")
+                yield Problem(self.own.type.place_of(use), f"no font is of the family “{name}”", remedy, UNKNOWN_FONT)
         yield from self._unreadable()
 
     def _unreadable(self) -> Iterator[Problem]:
@@ -126,7 +142,7 @@ class Look:
         )
         better = readable(shades[0], shades[1], need)
         remedy = f"Give it {need:g} to 1 (WCAG 2.2): {_written(ink)} {better} would."
-        return Problem(self.own.colours.place_of(name), message, remedy, "theme")
+        return Problem(self.own.colours.place_of(name), message, remedy, CONTRAST)
 
 
 def screen_style(look: Look, faces: Iterable[Face]) -> str:

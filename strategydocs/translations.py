@@ -10,11 +10,28 @@ from strategydocs.language import Forms, Language, Phrase, Words, chain, wrong_p
 from strategydocs.load.files import Folder
 from strategydocs.load.tables import read_record
 from strategydocs.model import About, Register, Strategy, Translation, TranslationTable
-from strategydocs.problems import Level, Problem, suggest
+from strategydocs.problems import Problem, suggest
+from strategydocs.rules import Level, Rule
 from strategydocs.templates import Layouts, packaged
 
 FILE = "translations.yaml"
-RULE = "language"
+TRANSLATION = Rule(
+    id="translation",
+    finds="A publication’s translations.yaml has what is never said, or lacks a place that is filled in.",
+    why="Readers would see English, or a sentence without its number.",
+    bad='cy: {phrases: {"%(month)s %(year)s": "%(month)s"}}',
+    good='cy: {phrases: {"%(month)s %(year)s": "%(month)s %(year)s"}}',
+)
+
+TRANSLATION_MISSING = Rule(
+    id="translation-missing",
+    finds="Something is not translated into the strategy’s language.",
+    why="Pages would have English words among the others (WCAG 2.2, 3.1.2).",
+    bad="title: Un plan\npublisher: Cabinet Office\npublished: 2012\nlanguage: br",
+    good="title: A plan\npublisher: Cabinet Office\npublished: 2012\nlanguage: en-GB",
+    level=Level.WARNING,
+    file="strategy.yaml",
+)
 
 _TITLES = {
     "not-started": Phrase("Not started"),
@@ -104,11 +121,13 @@ def _problems(table: TranslationTable, known: Iterable[str]) -> Iterator[Problem
         for phrase, forms in translation.phrases.items():
             place = translation.place_of(f"phrases.{phrase}")
             if phrase not in known:
-                remedy = suggest(phrase, known, "Copy the phrase from the template, or take this out.")
-                yield Problem(place, f"there is no phrase “{phrase}” to translate", remedy, RULE)
+                remedy = suggest(phrase, sorted(known), "Copy the phrase from the template, or take this out.")
+                yield Problem(place, f"there is no phrase “{phrase}” to translate", remedy, TRANSLATION)
             elif wrong := wrong_places(phrase, forms):
                 message = f"the places of “{phrase}” are not those of its translation: {', '.join(wrong)}"
-                yield Problem(place, message, "Keep each %(name)s as it is, and write %% for a per cent sign.", RULE)
+                yield Problem(
+                    place, message, "Keep each %(name)s as it is, and write %% for a per cent sign.", TRANSLATION
+                )
 
 
 def _gaps(about: About, translations: Translations) -> Iterator[Problem]:
@@ -122,7 +141,7 @@ def _gaps(about: About, translations: Translations) -> Iterator[Problem]:
         more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
         message = f"“{lacking[0]}”{more} is not translated into “{about.language}”, so pages will have English words"
     remedy = f"Add them to layouts/{FILE}, beside content/; docs/layouts.md says how."
-    yield Problem(about.place_of("language"), message, remedy, RULE, Level.WARNING)
+    yield Problem(about.place_of("language"), message, remedy, TRANSLATION_MISSING)
 
 
 def in_language(strategy: Strategy, language: Language) -> Strategy:

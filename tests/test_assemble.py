@@ -14,7 +14,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import strategydocs as sd
-from strategydocs import pdf
+from strategydocs import pandoc, pdf
 from strategydocs.templates import packaged
 
 SMALL = Path(__file__).parent / "compose" / "strategy"
@@ -163,9 +163,26 @@ def test_without_pandoc_it_says_how_to_install_it(
     def missing(*args: object, **options: object) -> str:
         raise OSError("No pandoc was found")
 
-    monkeypatch.setattr("pypandoc.convert_text", missing)
+    monkeypatch.setattr("pypandoc.get_pandoc_path", missing)
     with pytest.raises(sd.MachineError, match="pip install pypandoc_binary"):
         sd.assemble(folder, tmp_path / "out")
+
+
+def test_a_text_that_takes_pandoc_too_long_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pandoc, "SECONDS", 0)
+    with pytest.raises(sd.InvalidStrategy) as caught:
+        sd.assemble(folder, tmp_path / "out", formats=["html"])
+    texts = {problem.place.file for problem in caught.value.problems}
+    assert "sections/01-case.md" in texts
+    assert caught.value.problems[0].message == "pandoc was not done with this after 0 seconds"
+
+
+def test_a_text_that_takes_pandoc_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "_ARGUMENTS", ["+RTS", "-M4m", "-RTS"])
+    with pytest.raises(pandoc.TooMuch, match="needs more than 1GB of memory"):
+        pandoc.read_markdown("[word](a) " * 20_000)
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_problems_are_shown_with_their_lines_and_nothing_is_written(project: Pat
     result = run("assemble")
     assert result.exit_code == 1
     assert (
-        "content/small/sections/01-case.md:3:5: error: there is no action “redesing”\n"
+        "content/small/sections/01-case.md:3:5: error: there is no action “redesing” [dangling-reference]\n"
         "     3 | See @act-redesing.\n"
         "       |     ^^^^^^^^^^^^^\n"
         "         Did you mean “@act-redesign”?\n"
@@ -82,8 +82,33 @@ def test_check_writes_nothing(project: Path) -> None:
     assert [path.name for path in project.iterdir()] == ["content"]
 
 
+def test_check_speaks_to_programs(project: Path) -> None:
+    (project / "content/small/sections/01-case.md").write_text("# Case\n\nSee @act-redesing.\n")
+    found = json.loads(run("check", "--format", "json").stdout)
+    assert (found["errors"], found["warnings"]) == (1, 1)
+    assert found["strategies"][0]["folder"] == "content/small"
+    commands = run("check", "--format", "github")
+    assert commands.exit_code == 1
+    assert "::error file=content/small/sections/01-case.md,line=3,col=5," in commands.stdout
+    assert json.loads(run("check", "--format", "sarif").stdout)["version"] == "2.1.0"
+
+
+def test_a_program_is_told_too_that_there_is_no_strategy(project: Path) -> None:
+    result = run("check", "--format", "json", "nowhere")
+    assert result.exit_code == 1
+    (problem,) = json.loads(result.stdout)["strategies"][0]["problems"]
+    assert (problem["file"], problem["rule"]) == ("nowhere", "no-strategy")
+
+
+def test_a_rule_is_explained() -> None:
+    assert run("explain", "image-alt").stdout == sd.explain(sd.RULES["image-alt"])
+    listed = run("explain").stdout
+    assert all(f"{rule.id} " in listed for rule in sd.RULES.values())
+
+
 def test_strict_takes_warnings_for_errors(project: Path) -> None:
     assert run("check", "--strict").exit_code == 1
+    assert run("check", "--strict", "--format", "github").exit_code == 1
     assert run("assemble", "--strict").exit_code == 1
 
 
@@ -93,6 +118,7 @@ def test_strict_takes_warnings_for_errors(project: Path) -> None:
         (["assemble", "--only", "departments/road"], "Did you mean “departments/roads”?"),
         (["assemble", "--format", "htm"], "'htm' is not one of"),
         (["assembel"], "No such command"),
+        (["explain", "image-alts"], "Did you mean “image-alt”?"),
     ],
 )
 def test_wrong_use_is_explained(arguments: list[str], said: str, project: Path) -> None:
@@ -251,7 +277,8 @@ def test_damage_is_named_with_a_status_of_its_own(project: Path) -> None:
         result = run(*arguments)
         assert result.exit_code == 1
         assert (
-            "content/small/versions/1.0/data/published/strategy.html: error: this file was altered\n" in result.stderr
+            "content/small/versions/1.0/data/published/strategy.html: error: this file was altered [version-damaged]\n"
+            in result.stderr
         )
         assert "1 error, 0 warnings.\n" in result.stderr
     assert not (project / "small-1.0").exists()

@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategydocs import InvalidStrategy, Level, Place, Problem, Problems, show
+from strategydocs import InvalidStrategy, Level, Place, Problem, Problems, Rule, show
 from strategydocs.problems import nearest, suggest
 
 
+def rule(level: Level = Level.ERROR) -> Rule:
+    return Rule(id="a-rule", finds="Something.", why="It matters.", bad="x", good="y", level=level)
+
+
 def problem(place: Place, message: str = "wrong", level: Level = Level.ERROR) -> Problem:
-    return Problem(place, message, level=level)
+    return Problem(place, message, "", rule(level))
 
 
 def test_problems_are_in_the_order_of_files_and_lines_and_each_is_told_once() -> None:
@@ -37,9 +41,11 @@ def test_an_exception_says_every_error() -> None:
 
 
 def test_a_problem_is_shown_with_its_line_a_caret_and_the_remedy() -> None:
-    found = Problem(Place("sections/01.md", 12, 5, 9), "there is no action “redesing”", "Did you mean “redesign”?")
+    found = Problem(
+        Place("sections/01.md", 12, 5, 9), "there is no action “redesing”", "Did you mean “redesign”?", rule()
+    )
     assert show(found, "See @act-redesing.") == (
-        "sections/01.md:12:5: error: there is no action “redesing”\n"
+        "sections/01.md:12:5: error: there is no action “redesing” [a-rule]\n"
         "    12 | See @act-redesing.\n"
         "       |     ^^^^^^^^^\n"
         "         Did you mean “redesign”?"
@@ -47,13 +53,15 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_the_remedy() -> None:
 
 
 def test_a_problem_without_a_line_is_shown_without_one() -> None:
-    found = Problem(Place("strategy.yaml"), "there is none", level=Level.WARNING)
-    assert show(found) == "strategy.yaml:1:1: warning: there is none"
+    found = problem(Place("strategy.yaml"), "there is none", Level.WARNING)
+    assert show(found) == "strategy.yaml:1:1: warning: there is none [a-rule]"
     assert show(found, "  \n") == show(found)
 
 
 def test_the_file_is_named_as_the_reader_wants() -> None:
-    assert show(problem(Place("a.md")), name=lambda file: f"content/{file}") == "content/a.md:1:1: error: wrong"
+    assert (
+        show(problem(Place("a.md")), name=lambda file: f"content/{file}") == "content/a.md:1:1: error: wrong [a-rule]"
+    )
 
 
 def test_a_tab_does_not_move_the_caret() -> None:

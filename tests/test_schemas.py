@@ -115,8 +115,8 @@ def test_other_dates_are_not_valid(date: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_of_a_bad_case_the_schema_says_what_the_loader_says(name: str) -> None:
-    """That a key stands twice, and that a text is no YAML, editors find without a schema."""
-    for path in files_of(name, CASES / "bad"):
+    """Slips of YAML itself are in cases of their own; no schema sees them, but editors find most."""
+    for path in files_of(name, *(case for case in CASES.glob("bad/*") if not case.name.startswith("yaml-"))):
         try:
             text = path.read_text(encoding="utf-8")
             found = as_an_editor_reads(text)

@@ -6,6 +6,7 @@ from typing import Any
 
 from strategydocs import tree
 from strategydocs.blocks.pictures import drawn
+from strategydocs.blocks.rules import CHART_DATA
 from strategydocs.blocks.scene import Call, Context, Scene
 from strategydocs.charts import ChartError, read_table
 from strategydocs.problems import InvalidStrategy, Problem
@@ -60,4 +61,4 @@ def _text(cell: Any) -> str:
 
 
 def _wrong(call: Call, message: str, remedy: str) -> InvalidStrategy:
-    return InvalidStrategy([Problem(call.place, message, remedy, "charts")])
+    return InvalidStrategy([Problem(call.place, message, remedy, CHART_DATA)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from strategydocs.checks import (
+    abbreviations,
     blocks,
     characters,
     charts,
@@ -58,6 +59,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     links.check,
     footnotes.check,
     html.check,
+    abbreviations.check,
     versions.check,
 )
 

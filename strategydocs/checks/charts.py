@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from strategydocs.blocks.rules import CHART_DATA
 from strategydocs.charts import KINDS, ChartError, read_table
 from strategydocs.checks.material import Material
 from strategydocs.markdown import Block, Prose
 from strategydocs.markdown.rows import PipeTable, find_pipe_tables
 from strategydocs.problems import Place, Problem
 
-RULE = "charts"
 _OTHER_TABLE = re.compile(r"^[ \t>]*(?:\+[-=]|-{3,}[ -]*$)", re.MULTILINE)
 _MARKUP = re.compile(r"\\(.)|[*_`]")
 _ROW = re.compile(r"row (\d+)\b")
@@ -31,10 +31,10 @@ def _chart(prose: Prose, block: Block) -> Iterator[Problem]:
         return
     if len(tables) != 1:
         message = f"a chart needs one table in it, not {len(tables)}"
-        yield Problem(block.place, message, "Put one pipe table in the block.", RULE)
+        yield Problem(block.place, message, "Put one pipe table in the block.", CHART_DATA)
         return
     table = tables[0]
-    if any(len(row.cells) > len(table.header.cells) for row in table.rows):
+    if table.columns != len(table.header.cells) or any(len(row.cells) > table.columns for row in table.rows):
         return  # told of as such
     header, *rows = ([_plain(cell) for cell in row.cells] for row in (table.header, *table.rows))
     words = block.attributes.get("alt")
@@ -50,7 +50,7 @@ def _chart(prose: Prose, block: Block) -> Iterator[Problem]:
     except ChartError as error:
         first = prose.line + prose.text.count("\n", 0, block.body[0])
         place = _place(block, table, str(error), first, body)
-        yield Problem(place, f"this chart can’t be drawn: {error}", "Mend the table.", RULE)
+        yield Problem(place, f"this chart can’t be drawn: {error}", "Mend the table.", CHART_DATA)
 
 
 def _plain(cell: str) -> str:

@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from strategydocs.checks.material import Material
 from strategydocs.checks.measures import in_its_unit
 from strategydocs.model import Forecast, Measure, Reading
-from strategydocs.problems import Level, Problem
+from strategydocs.problems import Problem
+from strategydocs.rules import Level, Rule
 from strategydocs.values.facts import Amount
+
+FORECAST_MISSED = Rule(
+    id="forecast-missed",
+    finds="A reading is worse than what an update forecast for its day, and no note says why.",
+    why="Readers who remember the forecast would wonder whether it was hidden.",
+    bad="{value: 60, as-of: 2013-06}",
+    good="{value: 60, as-of: 2013-06, note: The launch was put off to July}",
+    level=Level.WARNING,
+)
 
 _ABOUT = 0.05
 """A reading this much off, as a share of the forecast, is about what was forecast."""
@@ -45,4 +55,4 @@ def _problem(measure: Measure, forecast: Forecast, reading: Reading) -> Problem:
     message = f"“{measure.id}”: forecast {forecast.bound_words}{wanted} by {forecast.by.words}, reported {got}"
     place = forecast.place
     remedy = f"Say why in the reading’s “note”; the forecast is in {place.file}, line {place.line}."
-    return Problem(reading.place_of("value"), message, remedy, "consistency", Level.WARNING)
+    return Problem(reading.place_of("value"), message, remedy, FORECAST_MISSED)

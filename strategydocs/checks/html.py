@@ -7,9 +7,18 @@ from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
 from strategydocs.markdown import Prose, Tag
+from strategydocs.markdown.rules import HTML_TAG
 from strategydocs.problems import Problem
+from strategydocs.rules import SECTION, Rule
 
-RULE = "html"
+HTML_CLOSED = Rule(
+    id="html-closed",
+    finds="An HTML tag is not closed in its paragraph, or closes nothing.",
+    why="It would go on to where nobody meant it.",
+    bad="CO<sub>2 fell.",
+    good="CO<sub>2</sub> fell.",
+    file=SECTION,
+)
 ALLOWED = {
     "abbr": ("title",),
     "br": (),
@@ -53,23 +62,23 @@ def _pairs(prose: Prose) -> Iterator[Problem]:
         elif opened and opened[-1].name == tag.name:
             opened.pop()
         else:
-            yield Problem(tag.place, f"</{tag.name}> closes nothing", "Take it out, or open it before.", RULE)
+            yield Problem(tag.place, f"</{tag.name}> closes nothing", "Take it out, or open it before.", HTML_CLOSED)
     yield from map(_not_closed, opened)
 
 
 def _not_closed(tag: Tag) -> Problem:
     message = f"<{tag.name}> is not closed in its paragraph"
-    return Problem(tag.place, message, f"Add </{tag.name}>.", RULE)
+    return Problem(tag.place, message, f"Add </{tag.name}>.", HTML_CLOSED)
 
 
 def _allowed(tag: Tag) -> Iterator[Problem]:
     if not tag.name:
-        yield Problem(tag.place, "comments don’t belong in a published text", "Take it out.", RULE)
+        yield Problem(tag.place, "comments don’t belong in a published text", "Take it out.", HTML_TAG)
     elif tag.name not in ALLOWED:
         names = ", ".join(ALLOWED)
         remedy = f"Write it in Markdown. Only {names} may be HTML; put a “<” that is meant as such in `code`."
-        yield Problem(tag.place, f"<{tag.name}> is not allowed", remedy, RULE)
+        yield Problem(tag.place, f"<{tag.name}> is not allowed", remedy, HTML_TAG)
     else:
         for key in tag.attributes:
             if key != "lang" and key not in ALLOWED[tag.name]:
-                yield Problem(tag.place, f"<{tag.name}> may not have “{key}”", "Take it out.", RULE)
+                yield Problem(tag.place, f"<{tag.name}> may not have “{key}”", "Take it out.", HTML_TAG)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategydocs.checks.common import DATE_MOVED, DATE_ORDER
 from strategydocs.checks.material import Material
 from strategydocs.dates import PartialDate
 from strategydocs.model import Milestone, Move, Strategy
-from strategydocs.problems import Level, Problem
+from strategydocs.problems import Problem
+from strategydocs.rules import Level, Rule
 
-RULE = "milestones"
+MILESTONE_LATE = Rule(
+    id="milestone-late",
+    finds="A milestone was due and is neither met nor moved.",
+    why="It is shown as overdue, perhaps because nobody noted that it was met.",
+    bad="{id: managers, title: Managers in post, due: 2013-04}",
+    good="{id: managers, title: Managers in post, due: 2013-04, met: 2013-04}",
+    level=Level.WARNING,
+)
 
 
 def check(material: Material) -> Iterator[Problem]:
@@ -22,7 +31,7 @@ def check(material: Material) -> Iterator[Problem]:
             if is_open and day is not None and milestone.forecast.is_over(day):
                 message = f"the milestone “{milestone.id}” was due ({milestone.forecast.words}) and is not met"
                 remedy = "Add “met”, or a new date under “moved”; until then it is shown as overdue."
-                yield Problem(milestone.place, message, remedy, RULE, Level.WARNING)
+                yield Problem(milestone.place, message, remedy, MILESTONE_LATE)
 
 
 def _are_followed(strategy: Strategy) -> bool:
@@ -38,11 +47,11 @@ def _moves(milestone: Milestone) -> Iterator[Problem]:
     for move in milestone.moved:
         if before is not None and move.on.last_day < before.on.last_day:
             message = f"this move ({move.on.words}) stands below a later one ({before.on.words})"
-            yield Problem(move.place_of("on"), message, "Put the moves in the order of their dates.", RULE)
+            yield Problem(move.place_of("on"), message, "Put the moves in the order of their dates.", DATE_ORDER)
         if move.to.last_day == held.last_day:
             message = f"this moves the milestone to the date that it had ({held.words})"
-            yield Problem(move.place_of("to"), message, "Correct the date, or take the move out.", RULE)
+            yield Problem(move.place_of("to"), message, "Correct the date, or take the move out.", DATE_ORDER)
         if move.reason is None:
             message = f"the date moves from {held.words} to {move.to.words} and no reason is given"
-            yield Problem(move.place, message, "Add “reason: …”.", RULE, Level.WARNING)
+            yield Problem(move.place, message, "Add “reason: …”.", DATE_MOVED)
         held, before = move.to, move

@@ -13,8 +13,15 @@ from collections.abc import Iterator
 from strategydocs.checks.material import Material
 from strategydocs.markdown import TOO_MANY, Block
 from strategydocs.problems import Place, Problem
+from strategydocs.rules import Rule
 
-RULE = "nesting"
+NESTING = Rule(
+    id="nesting",
+    finds="A text is nested or tangled beyond what a person types: hundreds of open brackets, say.",
+    why="It would take minutes to read, and most often is a paste that went wrong.",
+    bad="[[[[… two hundred of them",
+    good="the text that was meant",
+)
 MOST_IN_LINE = 20_000
 MOST_OPEN = 200
 MOST_MARKS = 2_000
@@ -31,17 +38,17 @@ _QUOTES = {quote: re.compile(rf"(?P<opens>(?<![^\W_]){quote}(?=\S))|(?<=\S){quot
 def check(material: Material) -> Iterator[Problem]:
     for prose in material.texts:
         if len(prose.tokens) >= TOO_MANY:
-            yield Problem(prose.place, "this text refers to too many things", "Split the file.", RULE)
+            yield Problem(prose.place, "this text refers to too many things", "Split the file.", NESTING)
         for block in prose.all(Block):
             if block.depth == MOST_DEEP:
-                yield Problem(block.place, "this block stands too deep in others", "Move it out of them.", RULE)
+                yield Problem(block.place, "this block stands too deep in others", "Move it out of them.", NESTING)
         for number, line in enumerate(prose.text.split("\n"), prose.line):
             for message, remedy in _line(line):
-                yield Problem(Place(prose.file, number), message, remedy, RULE)
+                yield Problem(Place(prose.file, number), message, remedy, NESTING)
         for passage in _PASSAGE.finditer(prose.text):
             number = prose.line + prose.text.count("\n", 0, passage.start())
             for message, remedy in _passage(passage[0]):
-                yield Problem(Place(prose.file, number), message, remedy, RULE)
+                yield Problem(Place(prose.file, number), message, remedy, NESTING)
 
 
 def _line(line: str) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,19 @@ from decimal import Decimal
 
 from strategydocs.checks.numerals import DIGITS, SMALL, read
 from strategydocs.checks.sentences import UNKNOWN, Passage
-from strategydocs.problems import Level, Problem
+from strategydocs.problems import Problem
+from strategydocs.rules import SECTION, Level, Rule
 from strategydocs.style import number
+
+PERCENTAGE = Rule(
+    id="percentage",
+    finds="A percentage is not that of the parts that stand beside it.",
+    why="One of the figures is wrong, and readers can’t tell which.",
+    bad="Of the services, 20 of 330 (15%) are digital.",
+    good="Of the services, 20 of 330 (6%) are digital.",
+    level=Level.WARNING,
+    file=SECTION,
+)
 
 MENTIONED = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 """What a text must have in it to be looked at."""
@@ -84,6 +95,4 @@ def _problem(passage: Passage, start: int, match: re.Match[str]) -> Problem:
     whole = " ".join(whole.split())
     message = f"{match['part']} of {whole} is {number(rounded)}%, not {match['share']}%"
     place = passage.place(start + match.start(), start + match.end())
-    return Problem(
-        place, message, "Correct the figure that is wrong, or take all from the data.", "consistency", Level.WARNING
-    )
+    return Problem(place, message, "Correct the figure that is wrong, or take all from the data.", PERCENTAGE)

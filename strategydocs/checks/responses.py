@@ -4,13 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from strategydocs.checks.common import UNKNOWN_NAME
 from strategydocs.checks.material import Material
+from strategydocs.load.rules import RESPONSE_TWICE
 from strategydocs.markdown import Block
 from strategydocs.model import ALL, Action, Department, DepartmentalAnnex, Response, State, Strategy
-from strategydocs.problems import Level, Place, Problem, suggest
+from strategydocs.problems import Place, Problem, suggest
+from strategydocs.rules import Level, Rule
 from strategydocs.style import listed
 
-RULE = "responses"
+RESPONSE_IN_BLOCK = Rule(
+    id="response-in-block",
+    finds="A response begins inside a block.",
+    why="It would be shown as part of the response above it.",
+    bad="::: {.callout}\n\n## @act-leaders\n\nText.\n:::",
+    good="## @act-leaders\n\n::: {.callout}\nText.\n:::",
+    file="departments/health.md",
+)
+
+RESPONSE_UNASKED = Rule(
+    id="response-unasked",
+    finds="A department responds to an action that it is not asked to respond to.",
+    why="It would be shown nowhere, or the list of those who are asked is wrong.",
+    bad="## @act-leaders\n\nText.\n\n## @act-redesign\n\nText.",
+    good="## @act-leaders\n\nText.",
+    file="departments/health.md",
+)
+
+RESPONSE_EMPTY = Rule(
+    id="response-empty",
+    finds="A response is empty, or does not say why it is not applicable.",
+    why="Readers would take silence for an answer.",
+    bad="## @act-leaders",
+    good="## @act-leaders {.awaiting}",
+    file="departments/health.md",
+)
+
+RESPONSE_AWAITED = Rule(
+    id="response-awaited",
+    finds="Responses are marked as awaited.",
+    why="They are shown as awaited: a reminder to those who collect them.",
+    bad="## @act-leaders {.awaiting}",
+    good="## @act-leaders\n\nText.",
+    level=Level.WARNING,
+    file="departments/health.md",
+)
+
+RESPONSE_MISSING = Rule(
+    id="response-missing",
+    finds="A department has no heading for an action that it is asked about.",
+    why="A gap that nobody marked may be an oversight.",
+    bad="Introduction.",
+    good="## @act-leaders\n\nText.",
+    level=Level.WARNING,
+    file="departments/health.md",
+)
+
+STATUS_WITHOUT_PERIOD = Rule(
+    id="status-without-period",
+    finds="A departmental annex reports a status or a date.",
+    why="The strategy has no period to report on; only updates do.",
+    bad="## @act-leaders {status=on-track}\n\nText.",
+    good="## @act-leaders\n\nText.",
+    file="departments/health.md",
+)
 _TABLES = frozenset({"actions.yaml", "departments.yaml"})
 
 
@@ -42,20 +99,20 @@ def shape(material: Material, view: Strategy, annex: DepartmentalAnnex) -> Itera
     departments = material.strategy.departments
     if annex.department not in departments:
         remedy = suggest(annex.department, departments, "Add it to departments.yaml, or rename the file.")
-        yield Problem(annex.prose.place, f"there is no department “{annex.department}”", remedy, RULE)
+        yield Problem(annex.prose.place, f"there is no department “{annex.department}”", remedy, UNKNOWN_NAME)
         return
     seen: dict[str, Response] = {}
     blocks = list(annex.prose.all(Block))
     for response in annex.responses:
         if any(block.body[0] <= response.heading.start < block.body[1] for block in blocks):
             message = "a response can’t begin inside a block"
-            yield Problem(response.place, message, "Close the block above it with a line “:::”.", RULE)
+            yield Problem(response.place, message, "Close the block above it with a line “:::”.", RESPONSE_IN_BLOCK)
         if response.action not in material.strategy.actions:
             continue  # the heading's reference dangles, and is reported as such
         if response.action in seen:
             message = f"{annex.department} responds twice to “{response.action}”"
             remedy = f"Line {seen[response.action].place.line} responds already; join the two."
-            yield Problem(response.place, message, remedy, RULE)
+            yield Problem(response.place, message, remedy, RESPONSE_TWICE)
         seen[response.action] = response
         yield from _asked(material.strategy, view, response)
     yield from _awaited(annex)
@@ -79,7 +136,7 @@ def _asked(strategy: Strategy, view: Strategy, response: Response) -> Iterator[P
     if there is not None and there.retired is None and _is_named(action, department):
         message += ": there was no such department at the time"
         remedy = "Take the response out, or correct the department’s “from” and “until”."
-    yield Problem(response.place, message, remedy, RULE)
+    yield Problem(response.place, message, remedy, RESPONSE_UNASKED)
 
 
 def _is_named(action: Action, department: Department) -> bool:
@@ -91,13 +148,13 @@ def _awaited(annex: DepartmentalAnnex) -> Iterator[Problem]:
     if awaited:
         count = f"{len(awaited)} responses are" if len(awaited) > 1 else "1 response is"
         message = f"{count} awaited from {annex.department}"
-        yield Problem(awaited[0].place, message, "They are shown as awaited.", RULE, Level.WARNING)
+        yield Problem(awaited[0].place, message, "They are shown as awaited.", RESPONSE_AWAITED)
 
 
 def empty(response: Response) -> Problem:
     """That a response says nothing where it must."""
     message = "this response is empty" if response.state is State.CLEARED else "this does not say why"
-    return Problem(response.place, message, "Write it, or mark the heading {.awaiting}.", RULE)
+    return Problem(response.place, message, "Write it, or mark the heading {.awaiting}.", RESPONSE_EMPTY)
 
 
 def missing(view: Strategy, given: Mapping[tuple[str, str], Response]) -> Mapping[str, list[str]]:
@@ -114,7 +171,7 @@ def has_none(department: str, actions: list[str], place: Place, file: str) -> Pr
     """That a department's file lacks headings."""
     message = f"{department} has no response to {listed(f'“{action}”' for action in actions)}"
     remedy = f"Add “## @act-{actions[0]}” to {file}, marked {{.awaiting}} if it is not in yet."
-    return Problem(place, message, remedy, RULE, Level.WARNING)
+    return Problem(place, message, remedy, RESPONSE_MISSING)
 
 
 # Departmental annexes alone
@@ -127,7 +184,7 @@ def _of_a_return(response: Response) -> Iterator[Problem]:
     for name in (*written, *([".no-change"] if response.no_change else [])):
         message = f"“{name}” stands in a departmental annex, which has no period to report on"
         remedy = f"Move it to the department’s return for an update: updates/NAME/returns/{response.department}.md."
-        yield Problem(response.place, message, remedy, RULE)
+        yield Problem(response.place, message, remedy, STATUS_WITHOUT_PERIOD)
 
 
 def _gaps(strategy: Strategy) -> Iterator[Problem]:

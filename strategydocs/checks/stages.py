@@ -10,7 +10,17 @@ from strategydocs.checks.listings import Listing, Reader, Word, words
 from strategydocs.checks.sentences import UNKNOWN, Passage
 from strategydocs.dates import MONTHS, PartialDate
 from strategydocs.model import Register, Strategy
-from strategydocs.problems import Level, Problem
+from strategydocs.problems import Problem
+from strategydocs.rules import Level, Rule
+
+STAGE_COUNTS = Rule(
+    id="stage-counts",
+    finds="The numbers of items in stages do not add up, or are not those of the register.",
+    why="A text and its table that disagree make readers doubt both.",
+    bad="Of the 25 services 13 were in discovery, 6 in alpha and 5 in beta.",
+    good='{{ register("services").at("alpha") | count }} services were in alpha.',
+    level=Level.WARNING,
+)
 
 _REST = frozenset("begun hold other others paused remainder remaining rest started stopped waiting yet".split())
 _ANOTHER_TIME = frozenset(
@@ -99,4 +109,4 @@ def _warning(passage: Passage, start: int, word: Word, message: str, register: s
     place = passage.place(start + word.start, start + word.end)
     example = f'{{{{ register("{register}").at("{stage}") | count }}}}'
     remedy = f"Correct what is wrong, or take the numbers from the register: {example}."
-    return Problem(place, message, remedy, "consistency", Level.WARNING)
+    return Problem(place, message, remedy, STAGE_COUNTS)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from strategydocs.checks.common import UNKNOWN_NAME
 from strategydocs.checks.material import Material
 from strategydocs.model import ALL, Action
 from strategydocs.problems import Place, Problem, suggest
+from strategydocs.rules import Rule
 
-RULE = "tables"
+ACTION_NUMBER = Rule(
+    id="action-number",
+    finds="Two actions in force have the same number.",
+    why="“Action 2” would mean either.",
+    bad="actions:\n  - {id: leaders, number: 1, title: Name a leader, leads: [all]}\n"
+    "  - {id: redesign, number: 1, title: Redesign, leads: [roads]}",
+    good="actions:\n  - {id: leaders, number: 1, title: Name a leader, leads: [all]}\n"
+    "  - {id: redesign, number: 2, title: Redesign, leads: [roads]}",
+    file="actions.yaml",
+)
 
 
 def check(material: Material) -> Iterator[Problem]:
@@ -40,7 +51,7 @@ def _departments_of(action: Action, departments: Mapping[str, object]) -> Iterat
 def _known(kind: str, ident: str, known: Mapping[str, object], place: Place) -> Iterator[Problem]:
     if ident not in known:
         remedy = suggest(ident, known, f"Known ids: {', '.join(known) or 'none'}.")
-        yield Problem(place, f"there is no {kind} “{ident}”", remedy, RULE)
+        yield Problem(place, f"there is no {kind} “{ident}”", remedy, UNKNOWN_NAME)
 
 
 def _numbers(actions: Mapping[str, Action]) -> Iterator[Problem]:
@@ -51,5 +62,5 @@ def _numbers(actions: Mapping[str, Action]) -> Iterator[Problem]:
             continue
         if action.number in seen:
             message = f"two actions have the number {action.number}: “{seen[action.number].id}” and “{action.id}”"
-            yield Problem(action.place_of("number"), message, "Give one of them another number.", RULE)
+            yield Problem(action.place_of("number"), message, "Give one of them another number.", ACTION_NUMBER)
         seen[action.number] = action

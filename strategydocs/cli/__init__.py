@@ -111,22 +111,59 @@ def _entrance(result: sd.Result) -> Path:
 
 @main.command()
 @FOLDER
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *sd.FORMS]),
+    default="text",
+    show_default=True,
+    help="For people, or for a program.",
+)
 @STRICT
 @statuses
-def check(folder: Path, strict: bool) -> None:
+def check(folder: Path, form: str, strict: bool) -> None:
     """Shows every problem of every strategy in FOLDER, without writing anything.
 
     \b
-    Example:
+    Examples:
       strategydocs check content/government-digital-strategy
+      strategydocs check --strict --format github
     """
-    failed = False
-    for path in sd.find_strategies(folder):
-        problems = sd.check(path)
-        tell(problems, path)
-        failed |= bool(problems.errors or (strict and problems.warnings))
-    if failed:
+    try:
+        found = [sd.Checked(path, sd.check(path)) for path in sd.find_strategies(folder)]
+    except sd.InvalidStrategy as error:
+        if form == "text":
+            raise
+        found = [sd.Checked(Path(), error.problems)]  # that there is no strategy is a problem like others
+    if form == "text":
+        for one in found:
+            tell(one.problems, one.folder)
+    else:
+        click.echo(sd.report(found, form), nl=False)
+    if any(one.problems if strict else one.problems.errors for one in found):
         sys.exit(CONTENT)
+
+
+@main.command("explain")
+@click.argument("rule", required=False)
+@statuses
+def explain_rule(rule: str | None) -> None:
+    """Says what RULE finds, why it matters, and how to do it right; without RULE, lists them all.
+
+    \b
+    Examples:
+      strategydocs explain
+      strategydocs explain image-alt
+    """
+    if rule is not None:
+        try:
+            click.echo(sd.explain(sd.find_rule(rule)), nl=False)
+        except sd.UnknownName as error:
+            raise click.UsageError(str(error)) from error
+        return
+    width = max(map(len, sd.RULES))
+    for one in sd.RULES.values():
+        click.echo(f"{one.id:<{width}}  {one.level.value:<7}  {one.finds}")
 
 
 @main.group()

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from strategydocs.load.rules import FILE_LINK
 from strategydocs.problems import InvalidStrategy, MachineError, Place, Problem, UnknownName, WrongUse
 from strategydocs.versions.places import VERSIONS
 
@@ -91,7 +92,7 @@ def _unpack(archive: Path, root: Path, revision: str) -> None:
     except tarfile.FilterError as error:
         message = f"this file leads out of the strategy’s folder at {revision}"
         remedy = "Choose another revision, or put a copy in the folder."
-        raise InvalidStrategy([Problem(Place(error.tarinfo.name), message, remedy, "files")]) from error
+        raise InvalidStrategy([Problem(Place(error.tarinfo.name), message, remedy, FILE_LINK)]) from error
     except (tarfile.TarError, OSError) as error:
         raise MachineError(f"{revision} could not be unpacked: {error}") from error
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from strategydocs import pandoc, tree
 from strategydocs.problems import InvalidStrategy, Place, Problem
-from strategydocs.templates import Layouts
+from strategydocs.templates import LAYOUT, Layouts
 from strategydocs.tree import Node, Nodes
 
 DRAWN = "strategydocs-drawn"
@@ -89,7 +89,7 @@ class Fragments:
             except ValueError:
                 message = "this template closes an element that it did not open, or leaves one open"
                 remedy = "Give every <div> its </div>, within the template."
-                yield Problem(Place(f"layouts/{template}"), message, remedy, "layouts")
+                yield Problem(Place(f"layouts/{template}"), message, remedy, LAYOUT)
 
     @staticmethod
     def _unsized(blocks: Nodes) -> Nodes:

@@ -10,16 +10,30 @@ from dataclasses import dataclass
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
+from strategydocs.checks.nesting import NESTING
 from strategydocs.language import Language
 from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
 from strategydocs.model import Edition, Strategy
 from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.rules import Rule
 from strategydocs.tree import Node, Nodes
 from strategydocs.values import Calculator
 
+MARKUP_CROSSED = Rule(
+    id="markup-crossed",
+    finds="Brackets, stars, quotes or HTML around a reference or a value do not match.",
+    why="It would be read otherwise than it was meant, and what stands there be lost.",
+    bad="*See <mark>@act-leaders* now</mark>.",
+    good="*See <mark>@act-leaders</mark> now*.",
+    by="assemble",
+)
+
 OWN = "strategydocs-"
 """How classes and attributes begin that only the program gives."""
+
+MARKS_OF_CHANGES = frozenset(["change", "insertion", "deletion"])
+"""Classes that mean something in a redline, and in Word; what a writer typed is not taken for one."""
 
 PLACE = "strategydocs-place"
 """The attribute in which a heading or a block says where it was written."""
@@ -57,10 +71,15 @@ class Reader:
         Raises InvalidStrategy where pandoc and our scan do not agree on what a text says.
         """
         new = [prose for prose in edition.texts if prose.file not in self._blocks]
-        for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
-            self._blocks[prose.file] = blocks
-        calculator = Calculator(edition.strategy, self.language)
         problems: list[Problem] = []
+        for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
+            if isinstance(blocks, pandoc.TooMuch):
+                problems.append(_too_much(prose, blocks))
+            else:
+                self._blocks[prose.file] = blocks
+        if problems:
+            raise InvalidStrategy(problems)
+        calculator = Calculator(edition.strategy, self.language)
         texts: dict[str, Nodes] = {}
         for prose in edition.texts:
             settler = _Settler(prose, calculator)
@@ -69,6 +88,11 @@ class Reader:
         if problems:
             raise InvalidStrategy(problems)
         return Manuscript(edition.strategy, {file: _included(file, texts) for file in texts})
+
+
+def _too_much(prose: Prose, error: pandoc.TooMuch) -> Problem:
+    remedy = "Split the file; look for what is nested deep, or for long runs of brackets, quotes or table rows."
+    return Problem(Place(prose.file), str(error), remedy, NESTING)
 
 
 def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:
@@ -182,7 +206,7 @@ class _Settler:
     def _lost(self, place: Place) -> None:
         message = "this stands where the text around it can’t be read as meant"
         remedy = "Look for brackets, stars or quotes on this line that do not match, and for HTML across emphasis."
-        self.problems.append(Problem(place, message, remedy, "markdown"))
+        self.problems.append(Problem(place, message, remedy, MARKUP_CROSSED))
 
 
 def _harmless(node: Node) -> Node:
@@ -190,7 +214,7 @@ def _harmless(node: Node) -> Node:
     attributes = tree.attributes_of(node)
     if not attributes or not (attributes[1] or attributes[2]):
         return node
-    classes = [name for name in attributes[1] if not name.startswith(OWN)]
+    classes = [name for name in attributes[1] if not name.startswith(OWN) and name not in MARKS_OF_CHANGES]
     return tree.with_attributes(
         node, classes=classes, values={key: value for key, value in attributes[2] if key in _KEPT}
     )

@@ -19,6 +19,7 @@ from strategydocs.problems import InvalidStrategy, MachineError, Place, Problem
 from strategydocs.templates import layouts_of, packaged
 from strategydocs.versions.disk import copy, open_plainly, walk
 from strategydocs.versions.places import VERSIONS, why_not_portable
+from strategydocs.versions.rules import NOT_PORTABLE
 
 CONTENT = "content"
 LAYOUTS = "layouts"
@@ -103,4 +104,4 @@ def _problems(kept: Iterable[Kept]) -> Iterator[Problem]:
 
 
 def _problem(one: Kept, message: str, remedy: str) -> Problem:
-    return Problem(Place(one.name.encode(errors="replace").decode()), message, remedy, "files")
+    return Problem(Place(one.name.encode(errors="replace").decode()), message, remedy, NOT_PORTABLE)

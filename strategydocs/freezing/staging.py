@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from strategydocs.load.rules import FILE_IN_THE_WAY
 from strategydocs.problems import InvalidStrategy, MachineError, Place, Problem, WrongUse
 from strategydocs.versions import Head
 from strategydocs.versions.disk import AGAIN, create, locked, put_new, sync_folder, sync_tree
@@ -72,7 +73,7 @@ def staged(root: Path, name: str, head: Head) -> Iterator[Staging]:
     staging = Staging(root)
     if staging.versions.is_symlink() or (staging.versions.exists() and not staging.versions.is_dir()):
         message, remedy = "this is no folder, or a link to one", "Put the folder itself here, or move it elsewhere."
-        raise InvalidStrategy([Problem(Place(VERSIONS), message, remedy, "files")])
+        raise InvalidStrategy([Problem(Place(VERSIONS), message, remedy, FILE_IN_THE_WAY)])
     staging.versions.mkdir(exist_ok=True)
     with locked(staging.versions) as is_held:
         try:

@@ -10,6 +10,7 @@ from strategydocs.dates import PartialDate
 from strategydocs.load.files import MOST_BYTES, inside
 from strategydocs.load.reader import Reader
 from strategydocs.load.relatives import read_relatives
+from strategydocs.load.rules import FILE_MISSING, FORMAT_VERSION, NO_STRATEGY, NO_TEXT
 from strategydocs.load.strays import find_strays
 from strategydocs.load.updates import read_updates
 from strategydocs.model import (
@@ -71,7 +72,7 @@ def find_strategies(folder: str | Path) -> list[Path]:
         found = sorted(path.parent for path in parent.glob(f"*/{STRATEGY}")) if parent.is_dir() else []
         if found:
             return found
-    raise InvalidStrategy([Problem(Place(str(folder)), *_why_none(root, content), rule="files")])
+    raise InvalidStrategy([Problem(Place(str(folder)), *_why_none(root, content), NO_STRATEGY)])
 
 
 def _why_none(root: Path, content: Path) -> tuple[str, str]:
@@ -113,7 +114,7 @@ def read(folder: str | Path) -> Reading:
     )
     if about and not strategy.sections and "sections" not in reader.unread:
         remedy = "Add sections/01-summary.md, beginning “# Summary {#sec-summary}”."
-        reader.problems.append(Problem(Place(STRATEGY), "this strategy has no sections", remedy, rule="sections"))
+        reader.problems.append(Problem(Place(STRATEGY), "this strategy has no sections", remedy, NO_TEXT))
     pictures = reader.pictures(strategy.prose())
     relatives, relatives_digests = read_relatives(strategy) if about else ({}, {})
     digests = {**dict(sorted(reader.folder.digests.items())), **relatives_digests}
@@ -126,11 +127,12 @@ def _about(reader: Reader) -> About | None:
     if not reader.folder.exists(STRATEGY):
         reader.unread.add(STRATEGY)
         remedy = "Add it, with format, title, publisher and published."
-        problem = Problem(Place(STRATEGY), f"there is no {STRATEGY} in this folder", remedy, rule="files")
+        problem = Problem(Place(STRATEGY), f"there is no {STRATEGY} in this folder", remedy, FILE_MISSING)
         reader.problems.append(problem)
         return None
     about = reader.table(About, STRATEGY)
     if about is not None and about.format > FORMAT:
         message = f"this strategy is of format {about.format}; this program reads up to {FORMAT}"
-        reader.problems.append(Problem(about.place_of("format"), message, "Use a newer strategydocs.", rule="yaml"))
+        problem = Problem(about.place_of("format"), message, "Use a newer strategydocs.", FORMAT_VERSION)
+        reader.problems.append(problem)
     return about

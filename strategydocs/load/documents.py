@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from strategydocs.dates import PartialDate
+from strategydocs.load.rules import FRONT_MATTER, RESPONSE_DATE, RESPONSE_STATE, SECTION_TITLE
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Heading, Prose
 from strategydocs.markdown.inline import scan_passage
@@ -39,7 +40,7 @@ def _not_front_matter(file: str, text: str) -> Iterator[Problem]:
     if _FRONT_OPENED.match(text):
         line = text.count("\n", 0, text.index("---")) + 1
         remedy = "Take out what stands above it." if line > 1 else "Close it with a line “---”."
-        yield Problem(Place(file, line, 1, 3), "this front matter is not read", remedy, rule="yaml")
+        yield Problem(Place(file, line, 1, 3), "this front matter is not read", remedy, FRONT_MATTER)
 
 
 def read_section(kind: Literal["section", "annex"], file: str, text: str) -> tuple[Section, list[Problem]]:
@@ -50,14 +51,14 @@ def read_section(kind: Literal["section", "annex"], file: str, text: str) -> tup
     if heading is None or heading.level != 1:
         place = heading.place if heading else prose.place
         remedy = "Begin the file with “# Title {#sec-short-id}”."
-        problems.append(Problem(place, "this file has no title", remedy, rule="sections"))
+        problems.append(Problem(place, "this file has no title", remedy, SECTION_TITLE))
         nothing = Attributes()
         heading = Heading(
             place=place, start=0, end=0, level=1, text=_stem(file), attributes=nothing, insert=0, has_braces=False
         )
     elif prose.text[: heading.start].strip():
         message, remedy = "there is text before the title", "Move the title to the top of the file."
-        problems.append(Problem(prose.place, message, remedy, rule="sections"))
+        problems.append(Problem(prose.place, message, remedy, SECTION_TITLE))
     ident = heading.attributes.id or f"sec-{_stem(file)}"
     return Section(kind, ident, heading, front, prose), problems
 
@@ -105,10 +106,10 @@ def _state(heading: Heading) -> tuple[State, list[Problem]]:
     problems = []
     for name in unknown:
         remedy = suggest(name, _STATES, f"Choose one of {', '.join('.' + known for known in _STATES)}.", prefix=".")
-        problems.append(Problem(heading.place, f"“.{name}” is not a state of a response", remedy, rule="responses"))
+        problems.append(Problem(heading.place, f"“.{name}” is not a state of a response", remedy, RESPONSE_STATE))
     if len(states) > 1:
         message = f"a response has one state, not {len(states)}: {', '.join('.' + name for name in states)}"
-        problems.append(Problem(heading.place, message, "Keep the one that holds.", rule="responses"))
+        problems.append(Problem(heading.place, message, "Keep the one that holds.", RESPONSE_STATE))
     return _STATES[states[0]] if states else State.CLEARED, problems
 
 
@@ -122,7 +123,7 @@ def _date(heading: Heading, key: str, problems: list[Problem]) -> PartialDate | 
     except ValueError as error:
         message, _, remedy = str(error).partition("; ")
         remedy = capital(remedy or "correct it") + "."
-        problems.append(Problem(heading.place, f"“{key}” is wrong: {message}", remedy, rule="updates"))
+        problems.append(Problem(heading.place, f"“{key}” is wrong: {message}", remedy, RESPONSE_DATE))
         return None
 
 
@@ -131,7 +132,7 @@ def _unknown_keys(heading: Heading) -> list[Problem]:
     for name in heading.attributes.values:
         if name not in _RETURN_KEYS:
             remedy = suggest(name, _RETURN_KEYS, "A response’s state is a class: {.awaiting}.")
-            problems.append(Problem(heading.place, f"a response knows no “{name}”", remedy, rule="responses"))
+            problems.append(Problem(heading.place, f"a response knows no “{name}”", remedy, RESPONSE_STATE))
     return problems
 
 

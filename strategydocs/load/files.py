@@ -6,7 +6,9 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
+from strategydocs.load.rules import FILE_ENCODING, FILE_LINK, FILE_SIZE
 from strategydocs.problems import MachineError, Place, Problem
+from strategydocs.rules import Rule
 
 MOST_BYTES = 2_000_000
 """A larger text is refused: pandoc takes seconds and gigabytes for it, and no person edits it."""
@@ -51,7 +53,7 @@ class Folder:
             column = len(before.decode("utf-8-sig" if line == 1 else "utf-8")) + 1
             message = f"this is not UTF-8 text (byte {content[error.start]:#04x})"
             remedy = "Save the file as UTF-8; in Word or Notepad: “Save as”, then “Encoding: UTF-8”."
-            self._problem(Place(name, line, column, 1), message, remedy)
+            self._problem(FILE_ENCODING, Place(name, line, column, 1), message, remedy)
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -60,24 +62,25 @@ class Folder:
         path = self.root / name
         try:
             if not path.resolve().is_relative_to(self._real_root):
-                self._problem(Place(name), "this file leads out of the strategy’s folder", "Put a copy in the folder.")
+                message, remedy = "this file leads out of the strategy’s folder", "Put a copy in the folder."
+                self._problem(FILE_LINK, Place(name), message, remedy)
                 return None
             size = path.stat().st_size
             content = path.read_bytes() if size <= most else b""
         except (FileNotFoundError, RuntimeError):  # RuntimeError is a link that leads back to itself
-            self._problem(Place(name), "this file is a link to nothing", "Put the file itself here.")
+            self._problem(FILE_LINK, Place(name), "this file is a link to nothing", "Put the file itself here.")
             return None
         except OSError as error:
             raise MachineError(f"{path} can't be read: {error.strerror}") from error
         if size > most:
             message = f"this file is too large: {size / 1e6:.1f} MB, where {most / 1e6:g} MB is the most"
-            self._problem(Place(name), message, "Split it, or make it smaller.")
+            self._problem(FILE_SIZE, Place(name), message, "Split it, or make it smaller.")
             return None
         self.digests[name] = hashlib.sha256(content).hexdigest()
         return content
 
-    def _problem(self, place: Place, message: str, remedy: str) -> None:
-        self.problems.append(Problem(place, message, remedy, rule="files"))
+    def _problem(self, rule: Rule, place: Place, message: str, remedy: str) -> None:
+        self.problems.append(Problem(place, message, remedy, rule))
 
 
 def _is_hidden(name: str) -> bool:

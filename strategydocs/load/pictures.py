@@ -9,11 +9,14 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
+from strategydocs.load.rules import IMAGE_FILE, IMAGE_SVG
 from strategydocs.model import Picture
 from strategydocs.problems import Place, Problem
+from strategydocs.rules import Rule
 
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 SVG = "image/svg+xml"
+_NO_PICTURE = ("this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG.")
 MOST_PIXELS = 50_000_000
 _ACTIVE = {"script", "foreignobject", "iframe", "object", "embed", "set", "animate", "handler"}
 _DECLARED = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<\?xml[^>]*encoding=['\"](?!utf-8)", re.IGNORECASE)
@@ -26,20 +29,19 @@ def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Proble
     """A picture, or the problem that it is none or not a safe one."""
     digest = hashlib.sha256(content).hexdigest()
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        message = _svg_problem(content)
-        if message:
-            return None, [_problem(path, *message)]
+        wrong = _svg_problem(content)
+        if wrong is not None:
+            return None, [_problem(IMAGE_FILE if wrong is _NO_PICTURE else IMAGE_SVG, path, *wrong)]
         return Picture(path, SVG, None, digest), []
     try:
         with Image.open(io.BytesIO(content), formats=tuple(_FORMATS)) as image:
             size, kind = image.size, _FORMATS[str(image.format)]
             if size[0] * size[1] > MOST_PIXELS:
-                return None, [
-                    _problem(path, "this picture has too many pixels", "Make it smaller: 4,000 wide is plenty.")
-                ]
+                message, remedy = "this picture has too many pixels", "Make it smaller: 4,000 wide is plenty."
+                return None, [_problem(IMAGE_FILE, path, message, remedy)]
             image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return None, [_problem(path, "this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG.")]
+        return None, [_problem(IMAGE_FILE, path, *_NO_PICTURE)]
     return Picture(path, kind, size, digest), []
 
 
@@ -52,7 +54,7 @@ def _svg_problem(content: bytes) -> tuple[str, str] | None:
     except (ElementTree.ParseError, ValueError) as error:
         return f"this SVG does not parse: {error}", "Save it again as plain SVG."
     if root.tag.rpartition("}")[2] != "svg":
-        return "this file is not a picture that can be read", "Use PNG, JPEG, GIF, WebP or SVG."
+        return _NO_PICTURE
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2].lower()
         if name in _ACTIVE:
@@ -70,5 +72,5 @@ def _svg_problem(content: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _problem(path: str, message: str, remedy: str) -> Problem:
-    return Problem(Place(path), message, remedy, rule="images")
+def _problem(rule: Rule, path: str, message: str, remedy: str) -> Problem:
+    return Problem(Place(path), message, remedy, rule)

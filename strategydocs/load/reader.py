@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from strategydocs.load.documents import read_departmental_annex, read_prose, read_section
 from strategydocs.load.files import Folder, inside
 from strategydocs.load.pictures import read_picture
+from strategydocs.load.rules import DUPLICATE_ID, RESPONSE_TWICE
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Image, Prose
 from strategydocs.model import Department, DepartmentalAnnex, Picture, Record, Register, Section
@@ -56,7 +57,7 @@ class Reader:
                 if ident in seen:
                     message = f"the id “{ident}” is used twice"
                     remedy = f"Line {seen[ident].place.line} has it already; an id is never used again. Choose another."
-                    self.problems.append(Problem(record.place_of("id"), message, remedy, rule="ids"))
+                    self.problems.append(Problem(record.place_of("id"), message, remedy, DUPLICATE_ID))
                 seen[ident] = record
 
     def texts(self, folder: str, pattern: str = "*.md") -> list[tuple[str, str]]:
@@ -89,7 +90,7 @@ class Reader:
                 other = annexes[annex.department].prose.file
                 message = f"“{annex.department}” has a second {what} here; the first is {other}"
                 remedy = "Keep one file a department."
-                self.problems.append(Problem(annex.prose.place, message, remedy, rule="responses"))
+                self.problems.append(Problem(annex.prose.place, message, remedy, RESPONSE_TWICE))
                 continue
             annexes[annex.department] = annex
         return MappingProxyType(annexes)

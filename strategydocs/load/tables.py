@@ -14,12 +14,16 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
+from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_SIGN, YAML_SYNTAX
+from strategydocs.load.signs import find_sign
+from strategydocs.load.syntax import Failure, Slip, find_slip
 from strategydocs.model import Record
 from strategydocs.problems import Place, Problem, suggest
+from strategydocs.rules import Rule
 
 R = TypeVar("R", bound=Record)
 
@@ -33,7 +37,6 @@ _WANTED = {
     "model_type": ("a mapping (key: value)", "Write each as “key: value”."),
     "model_attributes_type": ("a mapping (key: value)", "Write each as “key: value”."),
 }
-_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _PATTERNS = {
     "^[A1]$": 'Write "A" for Annex A, B, C, or "1" for Annex 1, 2, 3.',
     "^[A-Za-z]{2,3}": "Write a language’s code: en-GB, cy.",
@@ -46,7 +49,18 @@ _PATTERNS = {
 
 
 class _Constructor(RoundTripConstructor):
-    """Leaves dates as the text that was typed, so that one that does not exist still has its place."""
+    """Leaves dates as the text that was typed, so that one that does not exist still has its place; and goes on where a
+    key stands twice, so that all else that is wrong is told too."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.twice: list[tuple[str, Any, int]] = []  # a key, where it stands again, and the line where it stood first
+
+    def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
+        if key not in mapping:
+            return True
+        self.twice.append((str(key), key_node.start_mark, mapping.lc.key(key)[0]))
+        return False
 
 
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: self.construct_scalar(node))
@@ -57,16 +71,19 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
 
     `first_line` is the line of the file that the text starts on (front matter starts on the second).
     """
-    table = _Table(file, first_line)
+    table = _Table(file, first_line, text)
     try:
-        node = _parse(text)
+        if (slip := find_sign(text)) is not None:
+            return None, [table.slip(slip, YAML_SIGN)]
+        node, twice = _parse(text)
     except MarkedYAMLError as error:
-        return None, [table.unparsed(error, text)]
+        return None, [table.unparsed(error)]
     except ReaderError as error:
-        return None, [table.unreadable(error, text)]
+        return None, [table.unreadable(error)]
     except (YAMLError, ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error).partition(";")[0]
-        return None, [Problem(Place(file, first_line), f"YAML does not parse: {why}", "Make it simpler.", rule="yaml")]
+        return None, [Problem(Place(file, first_line), f"this is not YAML: {why}", "Make it simpler.", YAML_SYNTAX)]
+    problems = [table.twice(*found) for found in twice]
     if node is None:
         node = {}
     if not isinstance(node, dict):
@@ -74,50 +91,51 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
     try:
         record = kind.model_validate(node)
     except ValidationError as error:
-        return None, table.all_invalid(kind, node, error)
+        return None, [*problems, *table.all_invalid(kind, node, error)]
+    if problems:
+        return None, problems
     table.locate(record, node)
     return record, []
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> tuple[Any, list[tuple[str, Any, int]]]:
+    """What a YAML text holds, and the keys that stand twice in it."""
     yaml = YAML(typ="rt")
     yaml.Constructor = _Constructor
-    yaml.allow_duplicate_keys = False
-    return yaml.load(StringIO(text))
+    return yaml.load(StringIO(text)), yaml.constructor.twice
 
 
 class _Table:
     """One YAML text: its file and where in it the text starts."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, text: str) -> None:
         self.file = file
         self.first = first_line
+        self.text = text
 
     def place(self, line: int, column: int, length: int = 0) -> Place:
         return Place(self.file, line + self.first, column + 1, length)
 
-    def unparsed(self, error: MarkedYAMLError, text: str) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        message, remedy = f"YAML does not parse: {error.problem or error.context}", _hint(error, text)
-        if isinstance(error, DuplicateKeyError):
-            message, remedy = "a key stands twice in one mapping", "Keep one of the two."
-        elif "another document" in str(error.problem):
-            message, remedy = "YAML does not parse: this line begins a second document", "Take it out."
-        elif "stream end" in str(error.problem) and error.context in _BRACKETS and error.context_mark is not None:
-            mark = error.context_mark
-            message, remedy = "YAML does not parse: the bracket that opens here is not closed", "Close it."
-        elif "unexpected end" in str(error.problem) and error.context_mark is not None:
-            mark = error.context_mark
-            message, remedy = "YAML does not parse: the quotes that open here are not closed", "Close the quotes."
-        place = Place(self.file, self.first) if mark is None else self.place(mark.line, mark.column, 1)
-        return Problem(place, message, remedy, rule="yaml")
+    def unparsed(self, error: MarkedYAMLError) -> Problem:
+        at, within = _at(error.problem_mark or error.context_mark), _at(error.context_mark or error.problem_mark)
+        slip = find_slip(Failure(str(error.problem or ""), str(error.context or ""), at, within), self.text)
+        return self.slip(slip, YAML_SYNTAX)
 
-    def unreadable(self, error: ReaderError, text: str) -> Problem:
+    def twice(self, key: str, mark: Any, first: int) -> Problem:
+        place = self.place(mark.line, mark.column, len(key))
+        remedy = f"Line {first + self.first} has it already; keep one of the two."
+        return Problem(place, f"the key “{key}” stands twice in one mapping", remedy, DUPLICATE_KEY)
+
+    def slip(self, slip: Slip, rule: Rule) -> Problem:
+        return Problem(self.place(slip.line, slip.column, slip.length), slip.message, slip.remedy, rule)
+
+    def unreadable(self, error: ReaderError) -> Problem:
         """A character that may not stand in YAML at all."""
+        text = self.text
         before = text[: error.position]
         place = self.place(before.count("\n"), error.position - (before.rfind("\n") + 1), 1)
-        message = f"YAML does not parse: the character U+{ord(text[error.position]):04X} has no meaning in a text"
-        return Problem(place, message, "Delete it and type what you meant.", rule="yaml")
+        message = f"the character U+{ord(text[error.position]):04X} has no meaning in a text"
+        return Problem(place, message, "Delete it and type what you meant.", YAML_SYNTAX)
 
     def place_of(self, node: Any, key: Any) -> Place:
         """Where a mapping's value or a list's item stands."""
@@ -165,7 +183,7 @@ class _Table:
                 break
             place = self.place_of(node, key)
             node = node[key]
-        return Problem(place, message, remedy, rule="yaml")
+        return Problem(place, message, remedy, WRONG_VALUE)
 
     def all_invalid(self, kind: type[Record], node: Mapping[str, Any], error: ValidationError) -> list[Problem]:
         """What pydantic found, in a writer's words. A value that may be of two types gives an error for each; the
@@ -182,15 +200,25 @@ class _Table:
         key = path[-1] if path else ""
         if error == "missing":
             holder = self.problem(path[:-1], node, "", "").place
-            return Problem(holder, f"“{key}” is missing", f"Add a line “{key}: …”.", rule="yaml")
+            return Problem(holder, f"“{key}” is missing", f"Add a line “{key}: …”.", MISSING_KEY)
         if error == "extra_forbidden":
             known = [field.alias or name for name, field in _kind_at(kind, path[:-1]).model_fields.items()]
             remedy = suggest(str(key), known, f"Known keys are {', '.join(known)}.")
-            return Problem(self._key_place(path, node), f"unknown key “{key}”", remedy, rule="yaml")
+            return Problem(self._key_place(path, node), f"unknown key “{key}”", remedy, UNKNOWN_KEY)
         if error == "invalid_key":
-            return Problem(self._key_place(path, node), f"unknown key “{key}”", "A key is a word.", rule="yaml")
+            return Problem(self._key_place(path, node), f"unknown key “{key}”", "A key is a word.", UNKNOWN_KEY)
         message, remedy = _describe(error, entry, value)
+        if isinstance(value, int | float):
+            typed = self._typed(self.problem(path, node, "", "").place)
+            message = message.replace(f"“{value}”", f"“{typed}”")
+            if error == "string_type":
+                message, remedy = f"must be text, and {typed} is not one to YAML", f'Put it in quotes: "{typed}".'
         return self.problem(path, node, f"“{_named(path)}” {message}", remedy)
+
+    def _typed(self, place: Place) -> str:
+        """A number, true or false as it was typed: 1.10, not 1.1."""
+        line = self.text.split("\n")[place.line - self.first]
+        return re.split(r"[\s,\]}#]", line[place.column - 1 :], maxsplit=1)[0]
 
     def _key_place(self, path: Sequence[Any], node: Any) -> Place:
         holder = self.problem(path[:-1], node, "", "").place
@@ -235,8 +263,6 @@ def how_to_write(pattern: str) -> str:
 def _describe(error: str, entry: Any, value: Any) -> tuple[str, str]:
     if error in _WANTED:
         wanted, remedy = _WANTED[error]
-        if error == "string_type" and isinstance(value, int | float):
-            remedy = "Put it in quotes."
         if error == "tuple_type" and isinstance(value, str | int):
             remedy = f"Write [{value}]."
         return f"must be {wanted}, not {_shown(value)}", remedy
@@ -291,13 +317,6 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
         yield from _records_in(argument)
 
 
-def _hint(error: MarkedYAMLError, text: str) -> str:
-    """What most often is behind a parse error."""
-    mark = error.problem_mark
-    lines = text.split("\n")
-    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in str(error.problem):
-        return "Use spaces, not tabs, at the start of a line."
-    if re.search(r":\s.*:\s", line):
-        return 'A value with a colon in it must stand in quotes: title: "One: two".'
-    return "Check the quotes, brackets and indentation of this line and the one above."
+def _at(mark: Any) -> tuple[int, int]:
+    """The line and the column of a mark, counted from 0."""
+    return (0, 0) if mark is None else (mark.line, mark.column)

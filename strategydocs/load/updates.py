@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from strategydocs.load.reader import Reader
+from strategydocs.load.rules import FILE_MISSING, NO_TEXT, UPDATE_NAME
 from strategydocs.model import AboutUpdate, Department, Update
 from strategydocs.problems import Place, Problem
 
@@ -33,7 +34,7 @@ def _update(reader: Reader, name: str, departments: Iterable[Department]) -> Upd
     if not _NAME.fullmatch(name):
         message = f"“{name}” can’t be the name of an update"
         remedy = "Use small letters, digits and hyphens: updates/2013-04."
-        reader.problems.append(Problem(Place(file), message, remedy, rule="updates"))
+        reader.problems.append(Problem(Place(file), message, remedy, UPDATE_NAME))
     about = reader.table(AboutUpdate, file)
     sections = reader.sections("section", folder)
     returns = reader.annexes(f"{folder}/returns", departments)
@@ -41,11 +42,11 @@ def _update(reader: Reader, name: str, departments: Iterable[Department]) -> Upd
         reader.unread.add(FOLDER)
         if not reader.folder.exists(file):
             remedy = f"Add {ABOUT} with title, kind and period."
-            reader.problems.append(Problem(Place(file), f"there is no {ABOUT} in this folder", remedy, rule="files"))
+            reader.problems.append(Problem(Place(file), f"there is no {ABOUT} in this folder", remedy, FILE_MISSING))
         return None
     if not sections and folder not in reader.unread:
         remedy = f"Add {folder}/01-overview.md, beginning “# Overview {{#sec-{name}-overview}}”."
-        reader.problems.append(Problem(Place(file), "this update has no text", remedy, rule="sections"))
+        reader.problems.append(Problem(Place(file), "this update has no text", remedy, NO_TEXT))
     if {folder, f"{folder}/returns"} & reader.unread:
         reader.unread.add(FOLDER)
     return Update(name, about, sections, returns)

@@ -14,6 +14,16 @@ from types import MappingProxyType
 
 from strategydocs.markdown.attributes import how_to_write, read_attributes
 from strategydocs.markdown.lines import Line
+from strategydocs.markdown.rules import (
+    ATTRIBUTES,
+    FOOTNOTE_SYNTAX,
+    HTML_TAG,
+    IMAGE_PATH,
+    LINK_ADDRESS,
+    REFERENCE_IN_LINK,
+    REFERENCE_JOINED,
+    VALUE_SYNTAX,
+)
 from strategydocs.markdown.slips import find_slips
 from strategydocs.markdown.tokens import (
     Anchor,
@@ -30,6 +40,7 @@ from strategydocs.markdown.tokens import (
     Value,
 )
 from strategydocs.problems import Place
+from strategydocs.rules import Rule
 
 KINDS = ("act", "sec", "fig", "tbl", "dep")
 
@@ -62,6 +73,9 @@ _THING = re.compile(
     | (?P<spanned>\](?P<span_braces>{_BRACES}))
     | (?P<named>\]\[(?P<use>[^\]\[^@][^\]\[]*)?\])
     | (?P<loose>{_BRACES})
+    | (?P<open_braces>\{{(?=[ \t]*(?:[#.][A-Za-z]|[A-Za-z-]+=[\"'\w])))
+    | (?P<closed_braces>(?<![\w\#{{])\#(?:sec|fig|tbl)-[\w-]++\}})
+    | (?P<half>(?<![\w/.:@])https?(?::/?(?!/)|//)(?:[\w-]+\.)+[A-Za-z]{{2,}})
     | (?P<open>\[)
     | (?P<close>\])
     """,
@@ -94,7 +108,7 @@ class Passage:
         begin = line.start + column
         return Place(self.file, line.number, column + 1, max(1, length)), begin, begin + (end - start)
 
-    def fault(self, start: int, end: int, message: str, remedy: str, rule: str = "markdown") -> Fault:
+    def fault(self, start: int, end: int, message: str, remedy: str, rule: Rule) -> Fault:
         place, begin, stop = self.token_at(start, end)
         return Fault(place=place, start=begin, end=stop, message=message, remedy=remedy, rule=rule)
 
@@ -102,8 +116,8 @@ class Passage:
 def scan_passage(file: str, lines: Sequence[Line]) -> Iterator[Token]:
     """The tokens of one passage, in the order in which they end."""
     passage = Passage(file, lines)
-    for start, end, message, remedy in find_slips([line.text for line in lines]):
-        yield passage.fault(start, end, message, remedy)
+    for slip in find_slips([line.text for line in lines]):
+        yield passage.fault(*slip)
     yield from _Walk(passage).tokens()
 
 
@@ -155,16 +169,18 @@ class _Walk:
         text = self.passage.text[begin + 1 + is_image : match.start()]
         if is_image and kind != "end":
             message, remedy = "this picture has no path", 'Write ![Caption](images/map.png){alt="What it shows"}.'
-            yield self.passage.fault(begin, match.end(), message, remedy)
+            yield self.passage.fault(begin, match.end(), message, remedy, IMAGE_PATH)
         elif kind == "spanned":
             yield from self._identified(match["span_braces"], begin, match.end())
         elif kind == "named":
-            yield Label(place=place, start=start, end=end, name=match["use"] or text, definition=False)
+            yield Label(place=place, start=start, end=end, name=match["use"] or text, definition=False, text=text)
         if kind != "end":
             return
         if not is_image and self.last_reference > begin:
             message = "a reference stands inside a link, and is a link itself"
-            yield self.passage.fault(begin, match.end(), message, "Take one of the two out of the other.")
+            yield self.passage.fault(
+                begin, match.end(), message, "Take one of the two out of the other.", REFERENCE_IN_LINK
+            )
         target = _ESCAPE.sub(r"\1", match["angled"] if match["angled"] is not None else match["bare"])
         attributes = read_attributes(match["braces"][1:-1]) if match["braces"] else Attributes()
         if attributes is None:
@@ -173,7 +189,7 @@ class _Walk:
             found = attributes or Attributes()
             yield Image(place=place, start=start, end=end, caption=text, path=target, attributes=found)
         else:
-            yield Link(place=place, start=start, end=end, text=text, target=target)
+            yield Link(place=place, start=start, end=end, text=text, target=target, is_shown=True)
             if attributes and attributes.id:
                 yield Anchor(place=place, start=start, end=end, id=attributes.id)
 
@@ -184,7 +200,7 @@ class _Walk:
         elif _LOOSE.match(match[0]):
             message = f"“{match[0]}” would be shown as text"
             remedy = "Put it right behind what it is for, with no space between; or write “\\{” for a brace."
-            yield self.passage.fault(match.start(), match.end(), message, remedy)
+            yield self.passage.fault(match.start(), match.end(), message, remedy, ATTRIBUTES)
 
     def _identified(self, braces: str, begin: int, finish: int, *, is_caption: bool = False) -> Iterator[Token]:
         attributes = read_attributes(braces[1:-1])
@@ -195,12 +211,12 @@ class _Walk:
             yield Anchor(place=place, start=start, end=end, id=attributes.id, is_caption=is_caption)
 
     def _not_understood(self, braces: str, begin: int, finish: int) -> Fault:
-        return self.passage.fault(begin, finish, f"“{braces}” is not understood", how_to_write(braces))
+        return self.passage.fault(begin, finish, f"“{braces}” is not understood", how_to_write(braces), ATTRIBUTES)
 
 
 _KINDS = tuple(
     "escape ticks value open_value joined misjoined unjoined reference definition note spaced_note linkline autolink "
-    "comment open_comment tag image end spanned named loose open close".split()
+    "comment open_comment tag image end spanned named loose open_braces closed_braces half open close".split()
 )
 
 
@@ -209,6 +225,10 @@ def _token(passage: Passage, match: re.Match[str], kind: str) -> Iterator[Token]
     if kind in _FAULTS:
         message, remedy, rule = _FAULTS[kind]
         yield passage.fault(match.start(), match.end(), message, remedy, rule)
+    elif kind == "half":
+        message = f"“{match[0]}” is not a whole address, and leads nowhere"
+        remedy = f"Write “https://{re.sub(r'^https?[:/]*', '', match[0])}”, and make it a link: [text](https://…)."
+        yield passage.fault(match.start(), match.end(), message, remedy, LINK_ADDRESS)
     elif kind == "value":
         yield Value(place=place, start=start, end=end, expression=match["expression"].strip())
     elif kind in ("joined", "reference"):
@@ -229,18 +249,20 @@ def _token(passage: Passage, match: re.Match[str], kind: str) -> Iterator[Token]
 
 
 _FAULTS = {
-    "open_value": ("“{{” opens a value that is not closed on its line", "Close it with “}}”.", "values"),
+    "open_value": ("“{{” opens a value that is not closed on its line", "Close it with “}}”.", VALUE_SYNTAX),
+    "open_braces": ("“{” opens attributes that are not closed", "Close them with “}”, on the same line.", ATTRIBUTES),
+    "closed_braces": ("“}” closes attributes that were not opened", "Put “{” before the “#”.", ATTRIBUTES),
     "open_comment": (
         "“<!--” would be shown as text",
         "Take it out; comments don’t belong in a published text.",
-        "html",
+        HTML_TAG,
     ),
-    "misjoined": ("these references are not joined", "Join them with “;”: [@act-a; @act-b].", "references"),
-    "unjoined": ("these references are not joined", "Write them on one line: [@act-a; @act-b].", "references"),
+    "misjoined": ("these references are not joined", "Join them with “;”: [@act-a; @act-b].", REFERENCE_JOINED),
+    "unjoined": ("these references are not joined", "Write them on one line: [@act-a; @act-b].", REFERENCE_JOINED),
     "spaced_note": (
         "a footnote’s name has no spaces",
         "Write a short name, [^costs], or ^[the note itself].",
-        "footnotes",
+        FOOTNOTE_SYNTAX,
     ),
 }
 """What is no token but a slip: what is wrong, how to mend it, the rule."""

@@ -13,11 +13,14 @@ from dataclasses import dataclass, field, replace
 from strategydocs.markdown.attributes import how_to_write, read_attributes
 from strategydocs.markdown.headings import Title, read_title
 from strategydocs.markdown.margins import CODE, Margins, Start
+from strategydocs.markdown.rules import BLANK_LINE, BLOCK_CLOSED, BLOCK_SYNTAX, CODE_CLOSED, HEADING_SYNTAX
 from strategydocs.markdown.tokens import Attributes, Block, Fault, Heading, Token
 from strategydocs.problems import Place
+from strategydocs.rules import Rule
 
 _CODE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*[^\s`{]*[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
+_SHORT_FENCE = re.compile(r"::(?!:)[ \t]*(?:\{.*|\.?[\w-]*[ \t]*)$")
 _BRACES = re.compile(r"\{(?P<inside>(?:\"[^\"]*\"|'[^']*'|[^{}\"'])*+)\}[ \t]*:*$")
 _WORD = re.compile(r"[\w-]+[ \t]*:*$")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<space>[ \t]*)")
@@ -92,14 +95,13 @@ class _LineScanner:
         self._end_passage()
         if self.code is not None:
             opening = self.code[1]
-            self._fault_line(
-                opening, "the code that opens here is not closed", f"Add a line “{self.code[0]}” after it."
-            )
+            remedy = f"Add a line “{self.code[0]}” after it."
+            self._fault_line(CODE_CLOSED, opening, "the code that opens here is not closed", remedy)
         for opened in self.open:
             if opened is not None:
                 block = self.found.tokens[opened]
                 remedy = "Add a line “:::” after it."
-                self._fault(block.start, block.end, block.place, "this block is not closed", remedy)
+                self._fault(BLOCK_CLOSED, block.start, block.end, block.place, "this block is not closed", remedy)
         return self.found
 
     def _line(self, index: int, line: Line) -> None:
@@ -111,6 +113,8 @@ class _LineScanner:
             return
         if (fence := _FENCE.match(text)) is not None:
             self._fence(line, start, fence)
+        elif _SHORT_FENCE.match(text):
+            self._fault_line(BLOCK_SYNTAX, line, "a block is opened and closed with three colons", "Write “:::”.")
         elif start.offset == 0 and (heading := _HEADING.match(text)) is not None:
             self._hashes(line, heading)
         elif self._is_underlined(index):
@@ -118,7 +122,8 @@ class _LineScanner:
         else:
             if start.offset and _MISPLACED_HEADING.match(text):
                 message = "a heading must begin where its line begins, outside lists and quotations"
-                self._fault_line(line, message, "Take out what stands before the “#”, or make the words **bold**.")
+                remedy = "Take out what stands before the “#”, or make the words **bold**."
+                self._fault_line(HEADING_SYNTAX, line, message, remedy)
             if start.marked and self.in_items:
                 self._end_passage()  # what opens in one item of a list does not close in the next
             self.in_items = start.marked if not self.passage else self.in_items
@@ -155,10 +160,11 @@ class _LineScanner:
         if not match["space"] and rest:
             if rest[0].isalpha():
                 remedy = f"Write “{hashes} {rest}”, or “\\{hashes}{rest}” if no heading is meant."
-                self._fault_line(line, "a heading needs a space after the “#”", remedy)
+                self._fault_line(HEADING_SYNTAX, line, "a heading needs a space after the “#”", remedy)
             self.passage.append(line)
         elif self.passage:
-            self._fault_line(line, "a heading needs a blank line before it", "Put a blank line above this one.")
+            message = "a heading needs a blank line before it"
+            self._fault_line(BLANK_LINE, line, message, "Put a blank line above this one.")
             self.passage.append(line)
         else:
             self._heading(line, len(hashes), read_title(line.text, match.end()), line.end)
@@ -166,7 +172,7 @@ class _LineScanner:
     def _underlined(self, index: int, line: Line) -> None:
         if line.text[0] in "|+:>" or self.margins.open:
             message = "this line and the one below it make a heading together"
-            self._fault_line(line, message, "Put a blank line between the two.")
+            self._fault_line(HEADING_SYNTAX, line, message, "Put a blank line between the two.")
             self.passage.append(line)
             return
         self.underline = index + 1
@@ -177,8 +183,8 @@ class _LineScanner:
     def _heading(self, line: Line, level: int, title: Title, end: int) -> None:
         self.margins = Margins()
         self.in_table = False
-        for message, remedy in title.faults:
-            self._fault_line(line, message, remedy)
+        for message, remedy, rule in title.faults:
+            self._fault_line(rule, line, message, remedy)
         self.found.tokens.append(
             Heading(
                 place=Place(self.file, line.number, title.begin + 1, len(title.text)),
@@ -217,7 +223,8 @@ class _LineScanner:
         place = Place(self.file, line.number, start.offset + 1, len(line.text.rstrip()) - start.offset)
         if start.extra and not self.passage:
             remedy = "Let it begin in the same column as the text around it."
-            self._fault(line.start, line.end, place, "this line is indented, and so is not read as a block", remedy)
+            message = "this line is indented, and so is not read as a block"
+            self._fault(BLOCK_SYNTAX, line.start, line.end, place, message, remedy)
         if not rest:
             self._end_passage()
             self._close(line, place)
@@ -228,12 +235,13 @@ class _LineScanner:
             attributes = Attributes(classes=(rest.rstrip(": \t"),))
         if attributes is None:
             message = f"“{line.text.strip()}” does not open a block"
-            self._fault(line.start, line.end, place, message, _how_to_open(rest))
+            self._fault(BLOCK_SYNTAX, line.start, line.end, place, message, _how_to_open(rest))
             self._end_passage()
             self.open.append(None)
             return
         if self.passage:
-            self._fault_line(line, "a block needs a blank line before it", "Put a blank line above this one.")
+            message = "a block needs a blank line before it"
+            self._fault_line(BLANK_LINE, line, message, "Put a blank line above this one.")
             self._end_passage()
         end = start.offset + match.start("rest") + (braces.end("inside") if braces else 0)
         body = min(line.end + 1, self.lines[-1].end)
@@ -253,7 +261,7 @@ class _LineScanner:
     def _close(self, line: Line, place: Place) -> None:
         if not self.open:
             message = "this line closes a block, but none is open"
-            self._fault(line.start, line.end, place, message, "Take the line out.")
+            self._fault(BLOCK_CLOSED, line.start, line.end, place, message, "Take the line out.")
             return
         index = self.open.pop()
         if index is None:
@@ -264,13 +272,13 @@ class _LineScanner:
 
     # Faults
 
-    def _fault_line(self, line: Line, message: str, remedy: str) -> None:
+    def _fault_line(self, rule: Rule, line: Line, message: str, remedy: str) -> None:
         indent = len(line.text) - len(line.text.lstrip())
         place = Place(self.file, line.number, indent + 1, len(line.text.strip()))
-        self._fault(line.start, line.end, place, message, remedy)
+        self._fault(rule, line.start, line.end, place, message, remedy)
 
-    def _fault(self, start: int, end: int, place: Place, message: str, remedy: str) -> None:
-        fault = Fault(place=place, start=start, end=end, message=message, remedy=remedy, rule="markdown")
+    def _fault(self, rule: Rule, start: int, end: int, place: Place, message: str, remedy: str) -> None:
+        fault = Fault(place=place, start=start, end=end, message=message, remedy=remedy, rule=rule)
         self.found.tokens.append(fault)
 
 

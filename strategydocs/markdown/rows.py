@@ -21,7 +21,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PipeTable:
+    """`columns` is how many the line of dashes makes."""
+
     header: Row
+    columns: int
     rows: tuple[Row, ...]
 
 
@@ -43,7 +46,7 @@ def find_pipe_tables(lines: Sequence[str]) -> Iterator[PipeTable]:
             if not lines[number].strip(" \t>") or _CAPTION.match(lines[number]):
                 break
             rows.append(Row(number, split_row(lines[number])))
-        yield PipeTable(header, tuple(rows))
+        yield PipeTable(header, len(split_row(lines[index].replace("+", "|"))), tuple(rows))
         index += len(rows) + 2
 
 

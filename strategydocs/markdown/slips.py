@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from strategydocs.markdown.rows import find_pipe_tables, is_rule
+from strategydocs.markdown.rows import PipeTable, find_pipe_tables, is_rule
+from strategydocs.markdown.rules import BLANK_LINE, TABLE_ROW, TABLE_ROW_SHORT
+from strategydocs.rules import Rule
 
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\(?1[.)])[ \t]+\S")
 _ANY_ITEM = re.compile(r"[ \t>]*(?:[-*+]|#\.|\(?(?:\d{1,9}|[A-Za-z]{1,5})[.)])[ \t]+|[ \t>]*[:~|+][ \t-]")
 _DEFINITION = re.compile(r"[ \t>]*\[(?P<note>\^)?[^\]\[\n]+\]:(?P<rest>[ \t]*<?[a-z]+:|[ \t]*#|)")
 
-Slip = tuple[int, int, str, str]
-"""Where in the passage it begins and ends, what is wrong, how to mend it."""
+Slip = tuple[int, int, str, str, Rule]
+"""Where in the passage it begins and ends, what is wrong, how to mend it, the rule."""
 
 
 def find_slips(lines: Sequence[str]) -> Iterator[Slip]:
@@ -24,17 +26,33 @@ def find_slips(lines: Sequence[str]) -> Iterator[Slip]:
         what = "a footnote’s text" if "[^" in lines[index] else "a link’s address"
         yield from _glued(lines, index, what, "line")
     for table in find_pipe_tables(lines):
-        head = len(table.header.cells)
-        wide = next((row for row in table.rows if len(row.cells) > head), None)
-        if wide is not None:
-            message = f"this row has {len(wide.cells)} cells, and the table’s head {head}"
-            yield *_span(lines, wide.index), message, "Write “\\|” for a bar that is part of a cell’s text."
+        yield from _cells(lines, table)
+
+
+def _cells(lines: Sequence[str], table: PipeTable) -> Iterator[Slip]:
+    """A table's head, dashes and rows that do not match, the first of each kind."""
+    head = len(table.header.cells)
+    if table.columns != head:
+        message = f"the line of dashes makes {table.columns} columns, and the table’s head has {head}"
+        yield *_span(lines, table.header.index + 1), message, "Let both have as many.", TABLE_ROW
+        return
+    wide = next((row for row in table.rows if len(row.cells) > head), None)
+    if wide is not None:
+        message = f"this row has {len(wide.cells)} cells, and the table’s head {head}"
+        yield *_span(lines, wide.index), message, "Write “\\|” for a bar that is part of a cell’s text.", TABLE_ROW
+    # Without bars around the rows, an empty cell at an end can’t be told from none.
+    barred = [row for row in (table.header, *table.rows) if lines[row.index].lstrip(" \t>").startswith("|")]
+    short = next((row for row in barred if len(row.cells) < head), None)
+    if short is not None and barred[0] is table.header:
+        message = f"this row has {len(short.cells)} of the {head} cells that the table’s head has"
+        remedy = "Write the cells that are missing, or leave them empty: “| |”."
+        yield *_span(lines, short.index), message, remedy, TABLE_ROW_SHORT
 
 
 def _glued(lines: Sequence[str], index: int | None, what: str, above: str) -> Iterator[Slip]:
-    if index is None:
-        return
-    yield *_span(lines, index), f"{what} needs a blank line before it", f"Put a blank line above the {above}."
+    if index is not None:
+        remedy = f"Put a blank line above the {above}."
+        yield *_span(lines, index), f"{what} needs a blank line before it", remedy, BLANK_LINE
 
 
 def _span(lines: Sequence[str], index: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from strategydocs.problems import Place
+from strategydocs.rules import Rule
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -104,10 +105,12 @@ class Image(Token):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Token):
-    """`[text](target)`, `<https://…>` or the `[label]: target` line of a reference link."""
+    """`[text](target)`, `<https://…>` or the `[label]: target` line of a reference link; `is_shown` tells whether the
+    text is what readers see of the link."""
 
     text: str
     target: str
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ class Label(Token):
 
     name: str
     definition: bool
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +136,7 @@ class Fault(Token):
 
     message: str
     remedy: str
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from strategydocs.blocks.measure import words_of
 from strategydocs.dates import PartialDate
 from strategydocs.load.files import Folder
+from strategydocs.load.rules import FILE_IN_THE_WAY
 from strategydocs.load.tables import read_record
 from strategydocs.model import AboutUpdate, Forecast, Period, Record, Strategy, Text, Update, UpdateKind
 from strategydocs.new.periods import next_period, overlapping
@@ -112,14 +113,14 @@ def _completed(folder: Folder, file: str, begun: Begun, missing: Sequence[str], 
         return Table(about, content, before)  # what lacks its kind alone is complete without
     if path.is_symlink():
         message, remedy = "this file is a link, and nothing is written through links", "Put the file itself here."
-        raise InvalidStrategy([Problem(Place(file), message, remedy, rule="files")])
+        raise InvalidStrategy([Problem(Place(file), message, remedy, FILE_IN_THE_WAY)])
     content += _added(begun, content, missing)
     about = _read(file, content)
     if about is None or any(getattr(about, name) != getattr(begun, name) for name in begun.model_fields_set):
         message = "this table can’t be completed: nothing can be added below it"
         remedy = "Write it as lines “key: value”, or give it title and period yourself."
         place = begun.place if begun.model_fields_set else Place(file)
-        raise InvalidStrategy([Problem(place, message, remedy, rule="yaml")])
+        raise InvalidStrategy([Problem(place, message, remedy, FILE_IN_THE_WAY)])
     return Table(about, content, before)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
+from strategydocs.load.rules import FILE_IN_THE_WAY
 from strategydocs.problems import MachineError, Place, Problem
 
 
@@ -20,10 +21,12 @@ def obstacles(root: Path, folder: str) -> Iterator[Problem]:
         path = root / name
         if path.is_symlink():
             message = "this folder is a link, and nothing is written through links"
-            yield Problem(Place(name), message, "Put the folder itself here.", rule="files")
+            yield Problem(Place(name), message, "Put the folder itself here.", FILE_IN_THE_WAY)
             return
         if path.exists() and not path.is_dir():
-            yield Problem(Place(name), "this is a file, where a folder is wanted", "Move it elsewhere.", rule="files")
+            yield Problem(
+                Place(name), "this is a file, where a folder is wanted", "Move it elsewhere.", FILE_IN_THE_WAY
+            )
             return
 
 

@@ -17,6 +17,16 @@ from dataclasses import dataclass, field
 from strategydocs.pdf.merge import merge
 from strategydocs.pdf.process import Child, Job
 from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.rules import Rule
+
+CONTENTS_LENGTH = Rule(
+    id="contents-length",
+    finds="The print style lets page numbers make the contents longer.",
+    why="Every page number would be wrong.",
+    bad="page numbers that run on with the text of their entries",
+    good="position: absolute for the numbers, as in the packaged print.css",
+    by="assemble",
+)
 
 CROSSING = "https://parts.invalid/#"
 """How a link to another part begins; `.invalid` is never a real address (RFC 2606)."""
@@ -119,7 +129,8 @@ def _lay_out_front(job: Job, borrow: Borrow, pages: int) -> bytes:
             child.answer()
             message = f"the contents take {laid} pages with their numbers and {pages} without"
             remedy = "Set the numbers apart from the text (position: absolute), as the packaged print.css does."
-            raise InvalidStrategy([Problem(Place("layouts/styles/print.css"), message, remedy, "layouts")])
+            place = Place("layouts/styles/print.css")
+            raise InvalidStrategy([Problem(place, message, remedy, CONTENTS_LENGTH)])
         child.tell(first=0, strings={})
         child.answer()
         return child.result()

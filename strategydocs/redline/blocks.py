@@ -12,6 +12,7 @@ from strategydocs.redline.digesting import digest
 from strategydocs.redline.joining import joined
 from strategydocs.templates import Layouts
 from strategydocs.versions import load_version
+from strategydocs.versions.rules import VERSION_DAMAGED
 
 
 def change_notes(strategy: Strategy, layouts: Layouts) -> ChangeNotes:
@@ -37,7 +38,7 @@ def _note(strategy: Strategy, one: LookBack, since: str, layouts: Layouts) -> Di
     except InvalidStrategy as error:
         message = f"the version “{since}” is no longer as it was frozen: {error.problems[0].message}"
         remedy = "Restore it from a copy; `strategydocs verify` names every file."
-        raise InvalidStrategy([Problem(one.block.place, message, remedy, "versions")]) from error
+        raise InvalidStrategy([Problem(one.block.place, message, remedy, VERSION_DAMAGED)]) from error
     update = one.edition.strategy.update
     new = one.edition.strategy if update else strategy
     names = (since, update.title if update else None)

@@ -103,6 +103,9 @@ class _Shown(_Gone):
         self.language = language
 
     def _node(self, node: Node) -> tuple[Node, bool]:
+        if node["t"] == "Span" and tree.has_class(node, "renumbered"):  # of a row: no change
+            is_new = tree.has_class(node, "insertion")
+            return tree.span(node["c"][1] if is_new else []), True
         if node["t"] == "Header" and tree.has_class(node, "removed"):
             level, _, content = node["c"]
             return tree.div([{"t": "Para", "c": content}], "gone-heading", f"level-{level}"), True

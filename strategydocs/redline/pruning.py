@@ -43,6 +43,6 @@ def _is_changed(content: Any) -> bool:
     return any(
         tree.has_class(node, name)
         for node in tree.nodes([content])
-        if node["t"] in ("Div", "Span")
-        for name in ("change", "insertion", "deletion")
+        for kind, name in (("Div", "change"), ("Span", "insertion"), ("Span", "deletion"))
+        if node["t"] == kind
     )

@@ -83,41 +83,57 @@ def _pictured(node: Node, pictures: Mapping[str, bytes]) -> Nodes:
 def _unboxed(node: Node) -> Nodes:
     """What is in a box of ours, with all of it in spans that came or went with it; the same in rows and cells."""
     if node["t"] == "Table":
-        *start, head, bodies, foot = node["c"]
-        made = [[*body[:2], _rows(body[2]), _rows(body[3])] for body in bodies]
-        return [{"t": "Table", "c": [*start, [head[0], _rows(head[1])], made, [foot[0], _rows(foot[1])]]}]
+        return [_table(node, None)]
     if node["t"] != "Div" or not tree.has_class(node, "change"):
         return [node]
-    _, content = node["c"]
-    unboxed: Nodes = _whole(content, _change(node["c"][0]))
-    return unboxed
+    attributes, content = node["c"]
+    return _whole(content, _change(attributes))
 
 
 def _change(attributes: list[Any]) -> Change | None:
     return next((_CHANGES[name] for name in attributes[1] if name in _CHANGES), None)
 
 
-def _rows(rows: list[Any]) -> list[Any]:
-    return [
-        [row[0], [[*cell[:4], _whole(cell[4], _change(row[0]) or _change(cell[0]))] for cell in row[1]]] for row in rows
-    ]
+def _table(table: Node, change: Change | None) -> Node:
+    """The table with each cell that came or went: with it, with its row or with its column."""
+
+    def rows(found: list[Any]) -> list[Any]:
+        return [[row[0], [cell(one, change or _change(row[0]) or _change(one[0])) for one in row[1]]] for row in found]
+
+    def cell(found: list[Any], change: Change | None) -> list[Any]:
+        content = found[4] or ([{"t": "Plain", "c": []}] if change else [])
+        return [*found[:4], _whole(content, change)]
+
+    *start, head, bodies, foot = table["c"]
+    made = [[*body[:2], rows(body[2]), rows(body[3])] for body in bodies]
+    return {"t": "Table", "c": [*start, [head[0], rows(head[1])], made, [foot[0], rows(foot[1])]]}
 
 
-def _whole(content: Any, change: Change | None) -> Any:
-    """Blocks that came or went whole, with those that have no inlines made into some that have."""
-
-    def marked(node: Node) -> Nodes:
-        if node["t"] == "HorizontalRule":
-            return [_paragraph([tree.span([{"t": "RawInline", "c": ["openxml", _RULE]}], change or "")])]
-        if node["t"] == "CodeBlock":
-            return [_paragraph([tree.span([{"t": "Code", "c": node["c"]}], change or "")])]
-        return [node]
-
-    return tree.rewrite(content, blocks=tree.each(marked)) if change else content
+def _whole(content: Nodes, change: Change | None) -> Nodes:
+    """Blocks that came or went whole, where those without words have an insertion or a deletion in them too."""
+    if change is None:
+        return content
+    made: Nodes = tree.rewrite(content, blocks=tree.each(partial(_marked, change=change)))
+    return made
 
 
-def _paragraph(inlines: Nodes) -> Node:
-    return {"t": "Para", "c": inlines}
+def _marked(node: Node, change: Change) -> Nodes:
+    match node["t"]:
+        case "HorizontalRule":
+            return [_paragraph({"t": "RawInline", "c": ["openxml", _RULE]}, change)]
+        case "CodeBlock":
+            return [_paragraph({"t": "Code", "c": node["c"]}, change)]
+        case "Table":
+            return [_table(node, change)]
+        case "Para" | "Plain" if not node["c"]:
+            return [{"t": node["t"], "c": [tree.span([], change)]}]
+        case "Header" if not node["c"][2]:
+            return [{"t": "Header", "c": [*node["c"][:2], [tree.span([], change)]]}]
+    return [node]
+
+
+def _paragraph(inline: Node, change: Change) -> Node:
+    return {"t": "Para", "c": [tree.span([inline], change)]}
 
 
 # Spans
@@ -129,7 +145,7 @@ def _signed(node: Node, author: str, date: str) -> Nodes:
     if change is None:
         return [node]
     content = tree.rewrite(node["c"][1], inlines=tree.each(_simple))
-    return [tree.span(content, change, author=author, date=date)] if content else []
+    return [tree.span(content, change, author=author, date=date)]
 
 
 def _change_of(node: Node) -> Change | None:

@@ -27,6 +27,7 @@ def told(roots: Sequence[Element]) -> None:
         for paragraph in _paragraphs(root):
             _tell_paragraph(paragraph)
         _name_text(root, in_deletion=False)
+        _drop_empty(root)
     _number(roots)
 
 
@@ -38,14 +39,20 @@ def _change(paragraph: Element) -> Element | None:
 
 
 def _tell_row(row: Element) -> None:
-    filled = [paragraph for paragraph in row.iter("w:p") if any(child.tag not in _BESIDE for child in paragraph)]
-    changes = [_change(paragraph) for paragraph in filled]
-    first = changes[0] if changes else None
-    if first is None or any(change is None or change.tag != first.tag for change in changes):
+    found = [_change_of_cell(cell) for cell in row if cell.tag == "w:tc"]
+    first = found[0] if found else None
+    if first is None or any(change is None or change.tag != first.tag for change in found):
         return
     _put(_properties(row, "w:trPr"), _copied(first))
     for paragraph in row.iter("w:p"):
         _mark(paragraph, first)
+
+
+def _change_of_cell(cell: Element) -> Element | None:
+    """The change that all in a cell came or went with; pandoc puts an empty paragraph where a cell needs one."""
+    filled = [paragraph for paragraph in cell.iter("w:p") if any(child.tag not in _BESIDE for child in paragraph)]
+    changes = [_change(paragraph) for paragraph in filled]
+    return changes[0] if len({None if change is None else change.tag for change in changes}) == 1 else None
 
 
 def _paragraphs(root: Element) -> Iterator[Element]:
@@ -63,7 +70,7 @@ def _tell_paragraph(paragraph: Element) -> None:
 def _mark(paragraph: Element, change: Element) -> None:
     """Says that the end of a paragraph came or went, as in this change."""
     properties = _properties(paragraph, "w:pPr")
-    look = properties.find("w:rPr")
+    look = _child(properties, "w:rPr")
     if look is None:
         look = Element("w:rPr")
         _put(properties, look)
@@ -73,11 +80,15 @@ def _mark(paragraph: Element, change: Element) -> None:
 
 def _properties(element: Element, tag: str) -> Element:
     """The properties of a paragraph or a row, which come first in it."""
-    found = element.find(tag)
+    found = _child(element, tag)
     if found is None:
         found = Element(tag)
         element.insert(0, found)
     return found
+
+
+def _child(element: Element, tag: str) -> Element | None:
+    return next((child for child in element if child.tag == tag), None)
 
 
 def _put(properties: Element, child: Element) -> None:
@@ -97,6 +108,13 @@ def _name_text(element: Element, in_deletion: bool) -> None:
         element.tag = "w:delText" if in_deletion else "w:t"
     for child in element:
         _name_text(child, in_deletion or element.tag == "w:del")
+
+
+def _drop_empty(root: Element) -> None:
+    """Drops changes of no words, which say only that a block without words came or went."""
+    for paragraph in root.iter("w:p"):
+        for change in [child for child in paragraph if child.tag in _CHANGES and not len(child)]:
+            paragraph.remove(change)
 
 
 def _number(roots: Sequence[Element]) -> None:

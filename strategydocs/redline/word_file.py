@@ -22,7 +22,7 @@ def finished(file: bytes, date: str) -> bytes:
     """The file with all changes told, dated `date`."""
     with ZipFile(io.BytesIO(file)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    texts = {name: _read(parts[name]) for name in _TEXTS if name in parts}
+    texts = {name: read(parts[name]) for name in _TEXTS if name in parts}
     told(list(texts.values()))
     for name, root in texts.items():
         _without_copies(root)
@@ -31,7 +31,7 @@ def finished(file: bytes, date: str) -> bytes:
     return _packed(parts)
 
 
-def _read(data: bytes) -> Element:
+def read(data: bytes) -> Element:
     """An XML document with its names as they are written: `w:p`. What knows namespaces would give them other prefixes,
     and leave out those that only values of attributes name, which Word refuses to open."""
     builder = ElementTree.TreeBuilder()
@@ -53,7 +53,7 @@ def _without_copies(root: Element) -> None:
     """Takes out what pandoc writes a second time where no changes can be told: captions as a table's alternative text,
     and the bytes of pictures as their names."""
     for properties in root.iter("w:tblPr"):
-        for caption in properties.findall("w:tblCaption"):
+        for caption in [child for child in properties if child.tag == "w:tblCaption"]:
             properties.remove(caption)
     for properties in root.iter("pic:cNvPr"):
         if properties.get("descr", "").startswith("data:"):

@@ -13,9 +13,9 @@ from pathlib import Path
 from strategydocs.load import inside
 from strategydocs.problems import Place, Problem
 from strategydocs.versions.disk import Found, create, digest_of_file, is_folder, read_plainly, walk
-from strategydocs.versions.ledger import RULE
 from strategydocs.versions.places import ATTRIBUTES, VERSIONS
 from strategydocs.versions.record import digest_of
+from strategydocs.versions.rules import VERSION_DAMAGED
 
 PAYLOAD = "data/"
 DECLARATION = "bagit.txt"
@@ -64,14 +64,14 @@ def examine(root: Path, name: str, digest: str) -> Iterator[Problem]:
     bag = root / VERSIONS / name
     if not is_folder(bag):
         message = "this version was lost: there is no such folder"
-        yield Problem(Place(f"{VERSIONS}/{name}", 0, 0), message, _RESTORE, RULE)
+        yield Problem(Place(f"{VERSIONS}/{name}", 0, 0), message, _RESTORE, VERSION_DAMAGED)
         return
     try:
         yield from _Examination(bag, f"{VERSIONS}/{name}", digest).problems()
     except OSError as error:
         path = Path(error.filename or bag)
         below = path.relative_to(root).as_posix() if path.is_relative_to(root) else f"{VERSIONS}/{name}"
-        yield Problem(Place(below, 0, 0), f"this can’t be read: {error.strerror}", _RESTORE, RULE)
+        yield Problem(Place(below, 0, 0), f"this can’t be read: {error.strerror}", _RESTORE, VERSION_DAMAGED)
 
 
 class _Examination:
@@ -140,4 +140,4 @@ class _Examination:
 
     def _problem(self, path: str, message: str, remedy: str) -> Problem:
         shown = path.encode(errors="replace").decode()  # names may hold bytes that are no text
-        return Problem(Place(f"{self.path}/{shown}", 0, 0), message, remedy, RULE)
+        return Problem(Place(f"{self.path}/{shown}", 0, 0), message, remedy, VERSION_DAMAGED)

@@ -12,6 +12,7 @@ from strategydocs.versions.disk import read_plainly
 from strategydocs.versions.places import VERSIONS
 from strategydocs.versions.reading import read_statement
 from strategydocs.versions.record import Version
+from strategydocs.versions.rules import VERSION_DAMAGED
 
 _MANIFEST = "manifest-sha256.txt"
 _MOST_BYTES = 20_000_000
@@ -82,7 +83,8 @@ def _lines(root: Path, version: Version) -> list[str]:
         return read_plainly(root / path, _MOST_BYTES).decode(errors="replace").splitlines()
     except OSError as error:
         remedy = "Restore it from a copy or from your version control."
-        raise InvalidStrategy([Problem(Place(path, 0, 0), f"this can’t be read: {error.strerror}", remedy)]) from error
+        problem = Problem(Place(path, 0, 0), f"this can’t be read: {error.strerror}", remedy, VERSION_DAMAGED)
+        raise InvalidStrategy([problem]) from error
 
 
 def _kind(path: str) -> tuple[str, str]:

@@ -14,8 +14,7 @@ from strategydocs.problems import Place, Problem, Problems
 from strategydocs.versions.disk import is_folder, read_plainly
 from strategydocs.versions.places import LEDGER, VERSIONS, entry_name, is_name
 from strategydocs.versions.record import FORMAT, Entry, Head, digest_of, written
-
-RULE = "versions"
+from strategydocs.versions.rules import VERSION_DAMAGED
 
 _MOST_BYTES = 1_000_000
 _FILE = re.compile(r"([0-9]{4,9})\.yaml")
@@ -174,4 +173,4 @@ def _doubles(filed: list[Filed]) -> Iterator[Problem]:
 
 
 def _problem(path: str, message: str, remedy: str) -> Problem:
-    return Problem(Place(path, 0, 0), message, remedy, RULE)
+    return Problem(Place(path, 0, 0), message, remedy, VERSION_DAMAGED)

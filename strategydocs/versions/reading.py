@@ -7,14 +7,16 @@ from pathlib import Path
 
 from strategydocs.dates import PartialDate
 from strategydocs.load import inside, load
+from strategydocs.load.rules import NO_STRATEGY
 from strategydocs.load.tables import read_record
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, MachineError, Place, Problem, UnknownName, WrongUse, suggest
 from strategydocs.versions.bag import examine
 from strategydocs.versions.disk import is_folder, read_plainly
-from strategydocs.versions.ledger import RULE, Ledger, read_ledger, too_new
+from strategydocs.versions.ledger import Ledger, read_ledger, too_new
 from strategydocs.versions.places import SOURCES, STATEMENT, VERSIONS
 from strategydocs.versions.record import Entry, Head, Statement, Version
+from strategydocs.versions.rules import VERSION_DAMAGED
 
 _MOST_BYTES = 20_000_000
 
@@ -23,7 +25,7 @@ def root_of(strategy: Strategy | str | Path) -> Path:
     """The folder of a strategy. Raises InvalidStrategy where there is no such folder."""
     root = (strategy.folder if isinstance(strategy, Strategy) else Path(strategy)).resolve()
     if not root.is_dir():
-        raise InvalidStrategy([Problem(Place(str(root)), "there is no such folder", "Check the path.", "files")])
+        raise InvalidStrategy([Problem(Place(str(root)), "there is no such folder", "Check the path.", NO_STRATEGY)])
     return root
 
 
@@ -151,4 +153,4 @@ def _is_source(root: Path, name: str, folder: str) -> bool:
 
 
 def _problem(path: str, message: str) -> Problem:
-    return Problem(Place(path, 0, 0), message, "Restore it from a copy or from your version control.", RULE)
+    return Problem(Place(path, 0, 0), message, "Restore it from a copy or from your version control.", VERSION_DAMAGED)

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from strategydocs.model import Strategy
-from strategydocs.problems import Level, MachineError, Place, Problem, Problems
+from strategydocs.problems import MachineError, Place, Problem, Problems
+from strategydocs.rules import Rule
 from strategydocs.versions.bag import examine
 from strategydocs.versions.disk import is_folder, is_locked, read_plainly
-from strategydocs.versions.ledger import RULE, Ledger, path_of, read_ledger
+from strategydocs.versions.ledger import Ledger, path_of, read_ledger
 from strategydocs.versions.leftovers import is_left, unrecorded
 from strategydocs.versions.places import ATTRIBUTES, GIT_FILES, LEDGER, STAGING, UNTOUCHED, VERSIONS
 from strategydocs.versions.reading import read_statement, root_of, versions_in
 from strategydocs.versions.record import SHARED, Entry, Head, Version
+from strategydocs.versions.rules import VERSION_DAMAGED, VERSION_LEFT, VERSION_LINE_ENDS, VERSION_STRAY
 
 _MOST_BYTES = 1_000_000
 
@@ -95,7 +97,7 @@ def _others(root: Path, ledger: Ledger) -> Iterator[Problem]:
             yield _problem(f"{VERSIONS}/{name}", message, remedy)
         else:
             message = "this file is no part of what was frozen"
-            yield _problem(f"{VERSIONS}/{name}", message, "Move it elsewhere.", Level.WARNING)
+            yield _problem(f"{VERSIONS}/{name}", message, "Move it elsewhere.", VERSION_STRAY)
 
 
 def _left(root: Path) -> Iterator[Problem]:
@@ -104,14 +106,14 @@ def _left(root: Path) -> Iterator[Problem]:
     path = f"{VERSIONS}/{STAGING}"
     name = unrecorded(root)
     if is_locked(root / VERSIONS):
-        yield _problem(path, "a freeze is at work", "Verify again when it is done.", Level.WARNING)
+        yield _problem(path, "a freeze is at work", "Verify again when it is done.", VERSION_LEFT)
     elif name is None:
         message = "a freeze was interrupted and left this; the frozen versions and the ledger do not need it"
-        yield _problem(path, message, "Freeze again, which clears it away, or delete it.", Level.WARNING)
+        yield _problem(path, message, "Freeze again, which clears it away, or delete it.", VERSION_LEFT)
     else:
         message = f"a freeze of “{name}” was interrupted before it was recorded, so that there is no such version"
         remedy = f"Freeze again, which clears it away, or delete {VERSIONS}/{name} and then {path}."
-        yield _problem(path, message, remedy, Level.WARNING)
+        yield _problem(path, message, remedy, VERSION_LEFT)
 
 
 def _attributes(root: Path, ledger: Ledger) -> Iterator[Problem]:
@@ -126,8 +128,8 @@ def _attributes(root: Path, ledger: Ledger) -> Iterator[Problem]:
     if not any(f"{line} ".startswith(f"{UNTOUCHED} ") for line in lines):
         told = GIT_FILES[ATTRIBUTES].splitlines()[-1]
         message = "nothing keeps git from changing the line ends of what was frozen"
-        yield _problem(path, message, f"Write a line “{told}” into it.", Level.WARNING)
+        yield _problem(path, message, f"Write a line “{told}” into it.", VERSION_LINE_ENDS)
 
 
-def _problem(path: str, message: str, remedy: str, level: Level = Level.ERROR) -> Problem:
-    return Problem(Place(path, 0, 0), message, remedy, RULE, level)
+def _problem(path: str, message: str, remedy: str, rule: Rule = VERSION_DAMAGED) -> Problem:
+    return Problem(Place(path, 0, 0), message, remedy, rule)

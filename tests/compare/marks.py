@@ -40,12 +40,21 @@ def words(content: Any) -> str:
 
 
 def pruned(content: Any) -> Any:
-    """Blocks without those that hold nothing: what is left of a list when all its items went."""
+    """Blocks without those that hold nothing: what is left of a list when all its items went, or of an item when all
+    in it did."""
 
     def full(blocks: Nodes) -> Nodes:
-        return [block for block in blocks if "c" not in block or _holds_something(block)]
+        return [_without_empty_items(block) for block in blocks if "c" not in block or _holds_something(block)]
 
     return tree.rewrite(content, blocks=full)
+
+
+def _without_empty_items(block: Node) -> Node:
+    if block["t"] == "BulletList":
+        return {"t": "BulletList", "c": [item for item in block["c"] if item]}
+    if block["t"] == "OrderedList":
+        return {"t": "OrderedList", "c": [block["c"][0], [item for item in block["c"][1] if item]]}
+    return block
 
 
 def _holds_something(block: Node) -> bool:
@@ -96,12 +105,23 @@ class _Without:
         ends = [[end[0], self._rows(end[1])] for end in (head, foot)]
         return {"t": "Table", "c": [attributes, self.of(caption), columns, ends[0], made, ends[1]]}
 
+    def _cell(self, cell: list[Any]) -> list[Any]:
+        return [_unmarked(cell[0]), *self.of(cell[1:])]
+
     def _rows(self, rows: list[Any]) -> list[Any]:
         return [
-            [row[0], [self.of(cell) for cell in row[1] if not self.gone & set(cell[0][1])]]
+            [_unmarked(row[0]), [self._cell(cell) for cell in row[1] if not self.gone & set(cell[0][1])]]
             for row in rows
             if not self.gone & set(row[0][1])
         ]
+
+
+_MARKS = {"added", "removed", "moved", "moved-away"}
+
+
+def _unmarked(attributes: list[Any]) -> list[Any]:
+    ident, classes, values = attributes
+    return [ident, [name for name in classes if name not in _MARKS], values]
 
 
 def _classes(one: Any) -> set[str]:

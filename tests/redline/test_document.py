@@ -62,7 +62,9 @@ class Side:
 
     def _gone(self, root: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
         for name in self.gone:
-            yield from (one for one in root.find_class(name) if one.tag == "div" and "change" in one.classes)
+            yield from (
+                one for one in root.find_class(name) if one.tag in ("div", "section") and "change" in one.classes
+            )
 
 
 NEW = Side("del", ("removed", "moved-away"))
@@ -186,3 +188,24 @@ def test_other_documents_have_no_redline(iteration: Iteration, name: str) -> Non
     changes = sd.compare(iteration(), iteration())
     with pytest.raises(KeyError):
         redline(changes, name)
+
+
+def test_what_a_writer_calls_a_change_is_none(iteration: Iteration) -> None:
+    text = {SUMMARY: section("It [was]{.deletion} so.\n\n::: insertion\nA box.\n:::")}
+    said = heard(page(iteration, text, text))
+    assert "It was so. A box." in said
+    assert "taken out" not in said
+
+
+def test_a_row_that_has_another_number_is_no_change(iteration: Iteration) -> None:
+    rows = ("| 1 | Leaders meet |", "| 2 | Services are simple |")
+    table = "| Number | What |\n| -: | - |\n"
+    old = {SUMMARY: section(table + "\n".join(rows))}
+    new = {
+        SUMMARY: section(
+            table + "\n".join(["| 1 | Something new |", rows[0].replace("1", "2"), rows[1].replace("2", "3")])
+        )
+    }
+    said = heard(page(iteration, old, new))
+    assert said.count("[added") == 2  # the cells of the new row
+    assert "2 Leaders meet 3 Services are simple" in said

@@ -19,6 +19,7 @@ from tests.compare.conftest import Files, Iteration
 from tests.compare.documents import PAIRS
 from tests.compare.wording import redesign, update
 from tests.redline.test_changes import DELIVERY, ONE, SUMMARY, THREE, TWO, section
+from tests.tools.pdfua import FLAVOURS, check
 
 OLD: Files = {SUMMARY: section(ONE, TWO), DELIVERY: section(THREE, title="D", ident="sec-d")}
 NEW: Files = {
@@ -39,6 +40,12 @@ def test_everything_that_can_be_written(changes: sd.Changes, tmp_path: Path) -> 
     own = {path for path in written.files if not path.startswith("assets/")}
     assert own == {"strategy.html", "strategy.pdf", "strategy.docx", "changes.json", "changes.md", "changes.txt"}
     assert all((written.folder / path).stat().st_size for path in written.files)
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_redline_s_pdf_is_accessible_and_to_be_kept(changes: sd.Changes, tmp_path: Path, flavour: str) -> None:
+    folder = sd.write_changes(changes, tmp_path, formats=["pdf"]).folder
+    assert check(folder / "strategy.pdf", flavour) == []
 
 
 def test_the_same_changes_give_the_same_bytes(changes: sd.Changes, tmp_path: Path) -> None:

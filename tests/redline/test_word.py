@@ -16,9 +16,11 @@ from PIL import Image
 
 from strategydocs import tree
 from strategydocs.redline.word import stamp, tracked
+from strategydocs.redline.word_file import read
 from strategydocs.tree import Node, Nodes
 from tests.compare.documents import PAIRS
-from tests.compare.marks import marks, words
+from tests.compare.marks import marks, pruned, words
+from tests.redline.deciding import decided, lines
 
 DATE = datetime(2013, 6, 1, 9, 30, tzinfo=UTC)
 SIGNED = 'w:author="Cabinet Office" w:date="2013-06-01T09:30:00Z"'
@@ -106,6 +108,10 @@ def test_a_row_comes_and_goes_with_its_words() -> None:
     assert removed.startswith("<w:tr><w:trPr><w:del/></w:trPr><w:tc>")
     assert added.startswith("<w:tr><w:trPr><w:ins/></w:trPr><w:tc>")
     assert "<w:trPr>" not in kept
+
+
+def test_a_row_of_empty_cells_comes_too() -> None:
+    assert "<w:tr><w:trPr><w:ins/></w:trPr>" in said(word(TABLE, f"{TABLE}| | |\n"))
 
 
 def test_a_row_of_the_head_keeps_what_is_said_of_it_first() -> None:
@@ -222,6 +228,44 @@ def test_accepting_leaves_the_new_words_and_rejecting_the_old_ones(pair: tuple[N
     file = word(old, new)
     assert words(left(file, "accept")) == words(new)
     assert words(left(file, "reject")) == words(old)
+
+
+@settings(max_examples=15)
+@given(PAIRS)
+def test_so_it_is_with_paragraphs_items_and_rows(pair: tuple[Nodes, Nodes]) -> None:
+    """Rejecting leaves the old ones, but in the lists and of the levels that they have in the new text."""
+    old, new = (without_oddities(as_in_word(document)) for document in pair)
+    file = word(old, new)
+    assert after(file, accepts=True) == after(word(new, new), accepts=True)
+    rejected, before = (after(one, accepts=False) for one in (file, word(old, old)))
+    assert [line.split(": ", 1)[-1] for line in rejected] == [line.split(": ", 1)[-1] for line in before]
+
+
+def after(file: bytes, *, accepts: bool) -> list[str]:
+    return list(lines(decided(read(part(file).encode()), accepts=accepts)))
+
+
+def without_oddities(document: Nodes) -> Nodes:
+    """A document without what is set otherwise where it came or went (code, as it can hold no changes), and without
+    what has no paragraph of its own in Word: lines, terms, items that begin with a list."""
+
+    def block(node: Node) -> Nodes:
+        match node["t"]:
+            case "CodeBlock" | "LineBlock" | "DefinitionList" | "Figure" | "HorizontalRule":
+                return []
+            case "BulletList":
+                return [{"t": "BulletList", "c": [item for item in node["c"] if begins(item)]}]
+            case "OrderedList":
+                settings, items = node["c"]
+                return [{"t": "OrderedList", "c": [settings, [item for item in items if begins(item)]]}]
+        return [node]
+
+    made: Nodes = pruned(tree.rewrite(pruned(document), blocks=tree.each(block)))
+    return made
+
+
+def begins(item: Nodes) -> bool:
+    return bool(item) and item[0]["t"] not in ("BulletList", "OrderedList")
 
 
 def as_in_word(document: Nodes) -> Nodes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from strategydocs.compare.prose.changes import Added, Edited, Kept, Moved, MovedAway, Part, Removed
+from strategydocs.compare.prose.changes import Edited, Kept, MovedAway, Part, Removed, Text
 from strategydocs.compare.prose.painting import gone_step
 from strategydocs.compare.prose.tokens import as_json
 from strategydocs.compare.prose.values import Step, Unit
@@ -42,45 +42,38 @@ def _interleaved(parts: Sequence[Part], last: Path) -> Iterator[Part]:
     while gone.parts and come.parts:
         ahead = _shared(come.head, last) - _shared(gone.head, last)
         takes_new = ahead > 0 or (ahead == 0 and gone.must_wait_for(come, last) and not come.must_wait_for(gone, last))
-        last = (come if takes_new else gone).head
-        yield (come if takes_new else gone).take()
-    yield from gone.parts
-    yield from come.parts
+        part, last = (come if takes_new else gone).take()
+        yield part
+    yield from (part for part, _ in (*gone.parts, *come.parts))
 
 
 class _Queue:
-    """What is left of one side, and in which containers it stands."""
+    """What is left of one side, with where its units stand."""
 
     def __init__(self, parts: list[Part]) -> None:
-        self.parts = deque(parts)
-        self.marks = Counter(step.mark for part in parts for step in _path(part))
+        self.parts = deque((part, _paths(part)) for part in parts)
+        self.marks = Counter(step.mark for _, paths in self.parts for path in paths for step in path)
 
     @property
     def head(self) -> Path:
-        return _path(self.parts[0])
+        return self.parts[0][1][0]
 
-    def take(self) -> Part:
-        self.marks -= Counter(step.mark for step in self.head)
-        return self.parts.popleft()
+    def take(self) -> tuple[Part, Path]:
+        """The next part, and where its last unit stands."""
+        part, paths = self.parts.popleft()
+        self.marks.subtract(step.mark for path in paths for step in path)
+        return part, paths[-1]
 
     def must_wait_for(self, other: _Queue, last: Path) -> bool:
         """Whether the next enters a container that the other side comes to later."""
         here = {step.mark for step in (*last, *other.head)}
-        return any(step.mark not in here and step.mark in other.marks for step in self.head)
+        return any(step.mark not in here and other.marks[step.mark] > 0 for step in self.head)
 
 
-def _path(part: Part) -> Path:
-    match part:
-        case Added() | Removed():
-            return part.unit.path
-        case Edited():
-            return part.new.path
-        case Kept():
-            return part.new.path
-    inner = part.parts[0]
-    if isinstance(inner, Kept | Edited):
-        return (inner.new if isinstance(part, Moved) else inner.old).path
-    return inner.unit.path
+def _paths(part: Part) -> tuple[Path, ...]:
+    """Where the units of a part of one side stand."""
+    text = Text((part,))
+    return tuple(unit.path for unit in text.new() or text.old())
 
 
 def _shared(path: Path, other: Path) -> int:

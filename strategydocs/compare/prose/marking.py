@@ -50,8 +50,7 @@ _FIRST: Final = 1 << 40
 _NO_ROOM: Final = frozenset(["BulletList", "OrderedList", "DefinitionList", "Entry", "LineBlock", "Caption"])
 """What holds no box beside what belongs in it."""
 
-
-_SPANS: Final = tuple(as_json(tree.span([], name))[: -len('"],[]],[]]}')] for name in ("insertion", "deletion"))
+_SPANS: Final = ('{"t":"Span","c":[["",["insertion"', '{"t":"Span","c":[["",["deletion"')
 """How the marks of what came and of what went begin."""
 
 
