@@ -50,6 +50,8 @@ from strategydocs.versions import (
     versions,
 )
 from strategydocs.versions import show as show_version
+from strategydocs.weblinks import LinkReport, check_links
+from strategydocs.weblinks.answers import default_file as link_cache
 
 __all__ = [
     "FORMATS",
@@ -62,6 +64,7 @@ __all__ = [
     "Head",
     "InvalidStrategy",
     "Level",
+    "LinkReport",
     "MachineError",
     "NewUpdate",
     "Place",
@@ -84,6 +87,7 @@ __all__ = [
     "changes_json",
     "changes_schema",
     "check",
+    "check_links",
     "compare",
     "documents",
     "explain",
@@ -92,6 +96,7 @@ __all__ = [
     "freeze",
     "in_force",
     "iterations",
+    "link_cache",
     "load",
     "load_version",
     "new_update",

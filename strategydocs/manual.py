@@ -50,6 +50,7 @@ MODULES = (
     "theme",
     "translations",
     "versions.rules",
+    "weblinks.checking",
 )
 
 

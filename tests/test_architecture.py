@@ -25,7 +25,7 @@ LAYERS = (
     "blocks translations versions assets",
     "compare",
     "checks",
-    "checking compose",
+    "checking compose weblinks",
     "html metadata search",
     "pages",
     "printing permanent",
@@ -64,6 +64,8 @@ ONLY_USERS = {
     "pydyf": {*(f"pdf/{name}.py" for name in ("child", "links", "tables", "tags", "tagtree"))},
     "csv": {"data.py"},
     "tarfile": {"compare/git.py"},
+    "http": {"weblinks/asking.py"},
+    "socket": {"weblinks/asking.py"},
     "subprocess": {"compare/git.py", "pandoc.py", "pdf/process.py"},
     "jinja2": {"values/calculator.py", "values/filters.py", "templates.py"},
     "pydantic": {
@@ -75,12 +77,13 @@ ONLY_USERS = {
     },
     "pydantic_core": {"dates.py", "schemas.py"},
     "PIL": {"load/pictures.py"},
-    "click": {*(f"cli/{name}.py" for name in ("__init__", "comparing", "editing", "iterations", "telling"))},
+    "click": {*(f"cli/{name}.py" for name in ("__init__", "comparing", "editing", "iterations", "linking", "telling"))},
 }
 """Outside tools, and the modules that wrap them: there their errors become problems."""
 
-NOBODY = {"socket", "ssl", "http", "requests", "httpx", "pickle", "random"}
-"""What no part needs: nothing is fetched, nothing is run from data, and the same input gives the same output."""
+NOBODY = {"ssl", "requests", "httpx", "pickle", "random"}
+"""What no part needs: nothing is run from data, and the same input gives the same output. The web is asked only where
+links are checked."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -12,6 +12,7 @@ import click
 
 import strategydocs as sd
 from strategydocs.cli import comparing, editing, iterations
+from strategydocs.cli.linking import with_links
 from strategydocs.cli.telling import (
     CONTENT,
     FOLDER,
@@ -119,14 +120,16 @@ def _entrance(result: sd.Result) -> Path:
     show_default=True,
     help="For people, or for a program.",
 )
+@click.option("--links", is_flag=True, help="Ask the web for every page linked to, too.")
 @STRICT
 @statuses
-def check(folder: Path, form: str, strict: bool) -> None:
+def check(folder: Path, form: str, links: bool, strict: bool) -> None:
     """Shows every problem of every strategy in FOLDER, without writing anything.
 
     \b
     Examples:
       strategydocs check content/government-digital-strategy
+      strategydocs check --links
       strategydocs check --strict --format github
     """
     try:
@@ -135,6 +138,8 @@ def check(folder: Path, form: str, strict: bool) -> None:
         if form == "text":
             raise
         found = [sd.Checked(Path(), error.problems)]  # that there is no strategy is a problem like others
+    if links:
+        found = list(map(with_links, found))
     if form == "text":
         for one in found:
             tell(one.problems, one.folder)
