@@ -254,3 +254,12 @@ def test_an_action_put_in_is_one_column_of_a_matrix(iteration: Iteration) -> Non
     found = [change for passage in changes.passages for change in passage.changes]
     assert [change.new for change in found if change.what == "column added"] == ["1"]
     assert not [change for change in found if "Given" in (change.old, change.new)]
+
+
+def test_another_picture_under_the_same_name(iteration: Iteration) -> None:
+    shown = {SUMMARY: section('![](images/a.svg){alt="A map"}')}
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="{}" height="9"/></svg>'
+    old, new = ({**shown, "images/a.svg": picture.format(width)} for width in (3, 6))
+    changes = compared(iteration, old, new)
+    assert [note.text for note in changes.notes] == ["“images/a.svg”: replaced by another picture"]
+    assert changes.weight is Weight.SUBSTANCE
