@@ -119,7 +119,9 @@ def _inline(content: Nodes, coloured: bool) -> str:
     for node in content:
         kind = next((one for one in _MARKS if node["t"] == "Span" and tree.has_class(node, one)), None)
         words = tree.plain(tree.rewrite([node], inlines=tree.each(_readable)))
-        if kind is None:
+        if node["t"] == "Note":
+            parts.append(f"[{' '.join(_lines(node['c'], coloured))}]")
+        elif kind is None:
             parts.append(words)
         else:
             colour, before, after = _MARKS[kind]
