@@ -37,6 +37,7 @@ from strategydocs.redline.publishing import (
     write_changes,
 )
 from strategydocs.reporting import FORMS, Checked, report
+from strategydocs.schemas import schemas, vscode_settings, write_schemas
 from strategydocs.versions import (
     Head,
     Shown,
@@ -49,6 +50,8 @@ from strategydocs.versions import (
     versions,
 )
 from strategydocs.versions import show as show_version
+from strategydocs.weblinks import LinkReport, check_links
+from strategydocs.weblinks.answers import default_file as link_cache
 
 __all__ = [
     "FORMATS",
@@ -61,6 +64,7 @@ __all__ = [
     "Head",
     "InvalidStrategy",
     "Level",
+    "LinkReport",
     "MachineError",
     "NewUpdate",
     "Place",
@@ -83,6 +87,7 @@ __all__ = [
     "changes_json",
     "changes_schema",
     "check",
+    "check_links",
     "compare",
     "documents",
     "explain",
@@ -91,13 +96,17 @@ __all__ = [
     "freeze",
     "in_force",
     "iterations",
+    "link_cache",
     "load",
     "load_version",
     "new_update",
     "report",
+    "schemas",
     "show",
     "show_version",
     "verify",
     "versions",
+    "vscode_settings",
     "write_changes",
+    "write_schemas",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from strategydocs.checking import examine
+from strategydocs.checks.versions import CHANGES_SINCE, UNKNOWN_VERSION
 from strategydocs.compare.sources import same
 from strategydocs.frozen import is_frozen
 from strategydocs.load import load
@@ -22,12 +23,14 @@ def compare(
     *,
     succession: bool = False,
     names: tuple[str | None, str | None] = (None, None),
+    home: str | Path | None = None,
 ) -> Changes:
     """What changed from one iteration of a strategy to another: both loaded (`load`, `load_version`), or folders.
 
     Things are matched by id, texts by ids, words and likeness; files, line ends and numbers of headings are no part of
     what is compared. How often a date slipped is counted over all versions that were frozen up to the new iteration.
-    `names` is what the two are called: by default a version's name, and “working text”.
+    `names` is what the two are called: by default a version's name, and “the working text”. `home` is the folder whose
+    versions are those in between, where that is not the new iteration's own: for a git revision, or a copy.
 
     Raises WrongUse for two different strategies, unless `succession` says that the one is meant to follow the other;
     InvalidStrategy where an iteration has errors, or a version is no longer as it was frozen.
@@ -38,7 +41,7 @@ def compare(
         _check(one)
     layouts = layouts_of(after.folder)
     language, _ = speak(after.about, layouts)
-    return joined(before, after, layouts.speaking(language), names=names)
+    return joined(before, after, layouts.speaking(language), names=names, home=Path(home) if home else None)
 
 
 def _check(strategy: Strategy) -> None:
@@ -46,5 +49,6 @@ def _check(strategy: Strategy) -> None:
     if is_frozen(strategy.folder):
         return
     problems = examine(strategy).problems
-    if problems.errors:
-        raise InvalidStrategy(problems)
+    # A copy may be without the versions that it looks back to, which are no part of what is compared.
+    if any(problem.is_error and problem.rule not in (CHANGES_SINCE, UNKNOWN_VERSION) for problem in problems):
+        raise InvalidStrategy(problems, strategy.folder)

@@ -57,6 +57,7 @@ MODULES = (
     "theme",
     "translations",
     "versions.rules",
+    "weblinks.checking",
 )
 
 

@@ -79,6 +79,20 @@ def write(output: Path, folder: str, files: Iterable[File], about: Mapping[str, 
     return Written(tuple(sorted(there)), tuple(sorted(set(changed) - {MANIFEST})), tuple(sorted(gone)))
 
 
+def put(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Writes files into a folder that no manifest is of, by their names: those that differ from what is there.
+
+    Raises WrongUse for a folder that is frozen, MachineError where the machine does not let it.
+    """
+    keep(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        changed = {name: content for name, content in contents.items() if not _is_written(folder / name, content)}
+        _replace(folder, changed)
+    except OSError as error:
+        raise MachineError(f"{error.filename or folder} can’t be written: {error.strerror}") from error
+
+
 def read_manifest(output: Path) -> dict[str, Any]:
     """The files that the output's manifest lists; none where there is no manifest that can be read."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import overload
 
 from strategydocs.rules import Level, Rule
@@ -117,10 +118,12 @@ class StrategyDocsError(Exception):
 
 
 class InvalidStrategy(StrategyDocsError):
-    """The content has errors; `problems` holds them all, warnings too."""
+    """The content has errors; `problems` holds them all, warnings too. `folder` is the strategy's, where it is not the
+    one that was asked for."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], folder: Path | None = None) -> None:
         self.problems = Problems(problems)
+        self.folder = folder
         super().__init__("\n".join(f"{problem.place}: {problem.message}" for problem in self.problems.errors))
 
 

@@ -11,7 +11,16 @@ from strategydocs import Place
 from strategydocs.load import MOST_BYTES, read
 from strategydocs.load.files import inside
 from strategydocs.load.tables import read_record
-from strategydocs.model import ActionTable, DepartmentTable, FrontMatter, State
+from strategydocs.model import (
+    About,
+    ActionTable,
+    DepartmentTable,
+    FrontMatter,
+    MeasureTable,
+    Record,
+    State,
+    TranslationTable,
+)
 from tests.conftest import SECTION, Project
 
 
@@ -244,3 +253,20 @@ def test_a_date_in_a_text_stays_a_text() -> None:
     record, _ = read_record(ActionTable, "actions.yaml", text)
     assert record is not None
     assert (record.actions[0].title, str(record.actions[0].due)) == ("2012-11-06", "2012-11-06")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "place"),
+    [
+        (About, "title: T\npublisher: P\npublished: 2013\nidentifiers: {edition: 1.0}\n", "4:24"),
+        (About, "title: T\npublisher: P\npublished: 2013\nidentifiers: {edition: true}\n", "4:24"),
+        (MeasureTable, "measures:\n- {id: a, title: A, unit: '%', target: {value: --5%}}\n", "2:48"),
+        (TranslationTable, "ga:\n  vowel: [aeiou]\n", "2:10"),
+    ],
+)
+def test_what_yaml_takes_for_something_else_is_not_shown_as_that(kind: type[Record], text: str, place: str) -> None:
+    """1.0 would be shown as 1, true too, and letters in brackets are a list of one word."""
+    record, (problem,) = read_record(kind, "file.yaml", text)
+    assert record is None
+    assert str(problem.place) == f"file.yaml:{place}"
+    assert "invalid literal" not in problem.message

@@ -24,6 +24,11 @@ class BlockSpec:
     example: str = ""
     is_filled: bool = False
 
+    @property
+    def is_made_of_data(self) -> bool:
+        """Whether it shows what the tables say: an action's block has its facts from there, beside its content."""
+        return self.is_filled or self.name == "action"
+
 
 SPECS = {
     spec.name: spec

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategydocs.checks.common import UNKNOWN_NAME
 from strategydocs.checks.material import Material
 from strategydocs.compare.since import known_versions, look_backs
 from strategydocs.problems import InvalidStrategy, Place, Problem, suggest
@@ -17,6 +16,15 @@ CHANGES_SINCE = Rule(
     bad="::: {.changes}\n:::",
     good="::: {.changes since=1.0}\n:::",
     file=SECTION,
+)
+
+
+UNKNOWN_VERSION = Rule(
+    id="version-unknown",
+    finds="A block of changes, or an update, looks back to a version that was not frozen, or not yet then.",
+    why="What changed since can’t be told.",
+    bad="::: {.changes since=1.O}\n:::",
+    good="::: {.changes since=1.0}\n:::",
 )
 
 
@@ -33,8 +41,13 @@ def check(material: Material) -> Iterator[Problem]:
         return
     names = [version.name for version in known]
     for update in bases:
-        if update.about.base not in names:
-            yield _unknown(update.about.place_of("base"), str(update.about.base), names)
+        place = update.about.place_of("base")
+        base = next((version for version in known if version.name == update.about.base), None)
+        if base is None:
+            yield _unknown(place, str(update.about.base), names)
+        elif base.date.first_day > update.period.last_day:
+            message = f"the version “{base.name}” ({base.date.words}) is later than this update’s period"
+            yield Problem(place, message, "Name the version that the update reports against.", UNKNOWN_VERSION)
     for one in found:
         since = one.since(known)
         if since is None:
@@ -47,4 +60,4 @@ def check(material: Material) -> Iterator[Problem]:
 
 def _unknown(place: Place, name: str, known: list[str]) -> Problem:
     otherwise = f"Known: {', '.join(known)}." if known else "Nothing was frozen yet."
-    return Problem(place, f"there is no version “{name}”", suggest(name, known, otherwise), UNKNOWN_NAME)
+    return Problem(place, f"there is no version “{name}”", suggest(name, known, otherwise), UNKNOWN_VERSION)

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 import strategydocs as sd
-from strategydocs.cli import comparing, iterations
+from strategydocs.cli import comparing, editing, iterations
+from strategydocs.cli.linking import with_links
 from strategydocs.cli.telling import (
     CONTENT,
     FOLDER,
@@ -119,14 +120,16 @@ def _entrance(result: sd.Result) -> Path:
     show_default=True,
     help="For people, or for a program.",
 )
+@click.option("--links", is_flag=True, help="Ask the web for every page linked to, too.")
 @STRICT
 @statuses
-def check(folder: Path, form: str, strict: bool) -> None:
+def check(folder: Path, form: str, links: bool, strict: bool) -> None:
     """Shows every problem of every strategy in FOLDER, without writing anything.
 
     \b
     Examples:
       strategydocs check content/government-digital-strategy
+      strategydocs check --links
       strategydocs check --strict --format github
     """
     try:
@@ -135,6 +138,8 @@ def check(folder: Path, form: str, strict: bool) -> None:
         if form == "text":
             raise
         found = [sd.Checked(Path(), error.problems)]  # that there is no strategy is a problem like others
+    if links:
+        found = list(map(with_links, found))
     if form == "text":
         for one in found:
             tell(one.problems, one.folder, suggestions=True)
@@ -231,5 +236,5 @@ def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:
         yield from [count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
 
 
-for _command in (*comparing.COMMANDS, *iterations.COMMANDS):
+for _command in (*comparing.COMMANDS, *iterations.COMMANDS, *editing.COMMANDS):
     main.add_command(_command)

@@ -56,14 +56,14 @@ def compare(
     path = the_strategy(folder, f"compare {old} --in")
     try:
         with sd.iterations(path, old, new, succession=succession) as (before, after):
-            changes = sd.compare(before, after, succession=succession, names=(_name(old), _name(new)))
+            changes = sd.compare(before, after, succession=succession, names=(_name(old), _name(new)), home=path)
             if wishes["output"] is None:
                 _print(changes, formats or ("text",), words)
             _write(changes, formats, **wishes)
     except sd.UnknownName as error:
         raise click.UsageError(str(error)) from error
     except sd.InvalidStrategy as error:
-        tell(error.problems, path)
+        tell(error.problems, error.folder or path)
         click.echo("Nothing was compared.", err=True)
         sys.exit(CONTENT)
 
@@ -86,7 +86,10 @@ def _write(
 
 def _name(name: str | None) -> str | None:
     """What an iteration is called in what is written; the working text is called so in its language."""
-    return None if name in (None, sd.WORKING) else name
+    if name is None or name == sd.WORKING:
+        return None
+    # Of a folder, the last part: where it is on this machine is nobody else's business.
+    return name if name.startswith("git:") else Path(name).resolve().name if "/" in name else name
 
 
 def _print(changes: sd.Changes, formats: Sequence[str], words: bool) -> None:

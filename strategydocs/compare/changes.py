@@ -30,6 +30,7 @@ class Thing(StrEnum):
     UPDATE = "update"
     EXPECTATION = "expectation"
     RETURN = "return"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -190,6 +191,11 @@ class Merged(_Substance):
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced(_Substance):
+    """Another picture has its name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Renumbered(_Substance):
     """Readers know it by another number."""
 
@@ -280,6 +286,7 @@ Change = (
     | Restored
     | Split
     | Merged
+    | Replaced
     | Renumbered
     | Renamed
     | Reworded

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from strategydocs.compare.changes import Added, Change, Field, Removed, Subject, Thing
+from strategydocs.compare.changes import Added, Change, Field, Removed, Replaced, Subject, Thing
 from strategydocs.compare.fields import altered, redated, renamed, reworded
+from strategydocs.markdown import Image
 from strategydocs.model import About, Strategy
 
 T = TypeVar("T")
@@ -29,6 +30,19 @@ def compare_facts(old: Strategy, new: Strategy) -> Iterator[Change]:
     yield from _themes(old, new)
     yield from _statuses(old, new)
     yield from _terms(old, new)
+    yield from _pictures(old, new)
+
+
+def _pictures(old: Strategy, new: Strategy) -> Iterator[Change]:
+    """Those that texts show: one that came or went shows in them."""
+    for path, picture in new.pictures.items():
+        before = old.pictures.get(path)
+        if before is not None and before.digest != picture.digest and _is_shown(path, new):
+            yield Replaced(Subject(Thing.PICTURE, path))
+
+
+def _is_shown(path: str, strategy: Strategy) -> bool:
+    return any(image.path == path for prose in strategy.prose() for image in prose.all(Image))
 
 
 def _about(subject: Subject, before: About, after: About) -> Iterator[Change]:

@@ -17,6 +17,7 @@ from strategydocs.compare.changes import (
     Removed,
     Renamed,
     Renumbered,
+    Replaced,
     Restated,
     Restored,
     Retired,
@@ -76,6 +77,8 @@ def became(change: Change, names: Names, tracks: Mapping[Subject, Track]) -> str
             return language.gettext("split into %(others)s", others=names.others(change.subject, change.into))
         case Merged():
             return language.gettext("merged from %(others)s", others=names.others(change.subject, change.of))
+        case Replaced():
+            return language.gettext("replaced by another picture")
         case Renumbered():
             return language.gettext(
                 "renumbered, from %(before)s to %(after)s", before=change.before, after=change.after

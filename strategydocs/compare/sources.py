@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from strategydocs.compare.git import folder_at
 from strategydocs.load import STRATEGY, find_strategies, load
 from strategydocs.model import Strategy
 from strategydocs.problems import UnknownName, WrongUse
-from strategydocs.versions import find, load_version, versions
+from strategydocs.versions import NO_HISTORY, find, last_updated, load_version, versions
 from strategydocs.versions.places import LEDGER, STAGING, VERSIONS
 
 WORKING = "working"
@@ -89,7 +90,7 @@ def same(old: Strategy, new: Strategy, *, succession: bool) -> None:
     if old.id != new.id and not succession:
         raise WrongUse(
             f"these are two strategies, “{old.id}” and “{new.id}”. "
-            "To compare a strategy with the one that it succeeds, ask for succession."
+            "To compare a strategy with the one that it succeeds, ask for it: --succession."
         )
 
 
@@ -103,16 +104,29 @@ def home_of(strategy: Strategy) -> tuple[Path, str | None]:
     return folder, None
 
 
-def iterations_of(strategy: Strategy) -> tuple[Strategy, ...]:
-    """The versions up to an iteration, as `history` gives them, found from where it is."""
-    return history(*home_of(strategy))
+def iterations_of(strategy: Strategy, root: Path | None = None) -> tuple[Strategy, ...]:
+    """The versions up to an iteration, as `history` gives them: those of a folder, by default of where it is itself. Of
+    one that is no version, and of an update, those that were in force on its last day."""
+    home, name = home_of(strategy)
+    if name is not None and strategy.update is None:
+        return history(home, name)
+    day = strategy.day or (last_day_of(strategy) if root is not None and root.resolve() != home else None)
+    return history(root or home, name, until=day)
 
 
-def history(folder: Strategy | str | Path, new: str | None = None) -> tuple[Strategy, ...]:
-    """All versions up to one of them, oldest first, for what is counted over many; without one, all that there are. A
-    version that was corrected is left out, since its correction is what it was meant to say."""
+def last_day_of(strategy: Strategy) -> datetime.date:
+    """The last day that a strategy tells of."""
+    return last_updated(strategy, NO_HISTORY).last_day
+
+
+def history(
+    folder: Strategy | str | Path, new: str | None = None, *, until: datetime.date | None = None
+) -> tuple[Strategy, ...]:
+    """All versions up to one of them or up to a day, oldest first, for what is counted over many; without either, all
+    that there are. A version that was corrected is left out, since its correction is what it was meant to say."""
     root = folder.folder if isinstance(folder, Strategy) else Path(folder)
     found = versions(root)
     last = find(found, new).number if new else None
-    wanted = [one for one in found if one.corrected_by is None and (last is None or one.number <= last)]
+    there = [one for one in found if until is None or one.date.first_day <= until]
+    wanted = [one for one in there if one.corrected_by is None and (last is None or one.number <= last)]
     return tuple(load_version(root, one.name) for one in wanted)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from strategydocs import tree
 from strategydocs.blocks import BLOCKS, Call, Drawn, Scene
+from strategydocs.blocks.specs import SPECS
 from strategydocs.compose.fragments import Fragments
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
@@ -93,7 +94,7 @@ class Drawing:
         except InvalidStrategy as error:
             self.problems += error.problems
             return tree.div([])
-        return self.add(f"blocks/{name}.html", context)
+        return self.fragments.add(f"blocks/{name}.html", context, is_written=not SPECS[name].is_made_of_data)
 
     def scene(self, level: int) -> Scene:
         """What the document offers to what is drawn at a level."""

@@ -32,6 +32,7 @@ class Fragments:
     def __init__(self, layouts: Layouts) -> None:
         self.layouts = layouts
         self._html: list[str] = []
+        self._written: list[bool] = []
         self._templates: list[str] = []
         self._slots: list[Nodes] = []
 
@@ -47,8 +48,9 @@ class Fragments:
         self._slots.append(content)
         return len(self._slots) - 1
 
-    def add(self, template: str, context: Mapping[str, Any]) -> Node:
-        """A template filled in, as a block that stands for what it will be."""
+    def add(self, template: str, context: Mapping[str, Any], *, is_written: bool = False) -> Node:
+        """A template filled in, as a block that stands for what it will be; all in it may be what somebody wrote."""
+        self._written.append(is_written)
         self._html.append(self.layouts.render(template, context))
         self._templates.append(template)
         return tree.div([], values=[(_FRAGMENT, str(len(self._html) - 1))])
@@ -65,7 +67,7 @@ class Fragments:
 
         def block(node: Node) -> Nodes:
             if node["t"] == "Div" and (number := tree.value(node, _FRAGMENT)):
-                return [tree.div(place(read[int(number)]), DRAWN)]
+                return [tree.div(place(read[int(number)]), WRITTEN if self._written[int(number)] else DRAWN)]
             if node["t"] == "Div" and tree.has_class(node, _SLOT):
                 return [tree.div(place(self._slots[int(tree.value(node, "number"))]), WRITTEN)]
             return [node]

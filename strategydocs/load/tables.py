@@ -255,6 +255,11 @@ def _named(path: Sequence[Any]) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
 
 
+def how_to_write(pattern: str) -> str:
+    """What to write where a text has to follow one of the models' patterns."""
+    return next(text for start, text in _PATTERNS.items() if pattern.startswith(start))
+
+
 def _describe(error: str, entry: Any, value: Any) -> tuple[str, str]:
     if error in _WANTED:
         wanted, remedy = _WANTED[error]
@@ -266,7 +271,7 @@ def _describe(error: str, entry: Any, value: Any) -> tuple[str, str]:
         message, _, remedy = str(context["error"]).partition("; ")
         return f"is wrong: {message}", remedy[:1].upper() + remedy[1:] + "." if remedy else "Correct it."
     if error == "string_pattern_mismatch":
-        remedy = next(text for start, text in _PATTERNS.items() if context["pattern"].startswith(start))
+        remedy = how_to_write(context["pattern"])
         is_id = context["pattern"].startswith("^[a-z0-9]+")
         return f"is not an id: {_shown(value)}" if is_id else f"can’t be {_shown(value)}", remedy
     if error == "string_too_short":

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from strategydocs.dates import PartialDate
 from strategydocs.model.records import Id, Identified, Record, Text
@@ -16,8 +16,10 @@ from strategydocs.model.records import Id, Identified, Record, Text
 LARGEST = 10**15
 """A larger number is read by nobody: it wants a larger unit."""
 
+_BEFORE, _AMOUNT, _AFTER = r"[^\w\s.,+-]", r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?", r"[^\d\s.,].*"
+_ONE_MINUS = r"(?!-\D*-)"
 _WITH_UNIT = re.compile(
-    r"(?P<sign>-?)(?P<before>[^\w\s.,+-]?)\s*(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?P<after>[^\d\s.,].*)?"
+    rf"{_ONE_MINUS}(?P<sign>-?)(?P<before>{_BEFORE}?)\s*(?P<number>{_AMOUNT})\s*(?P<after>{_AFTER})?"
 )
 
 
@@ -30,14 +32,26 @@ def _number(value: object) -> int | float:
     return int(value) if isinstance(value, int) else float(value)
 
 
-Number = Annotated[int | float, PlainValidator(_number)]
+_WRITTEN = {
+    "type": ["number", "string"],
+    "minimum": -LARGEST,
+    "maximum": LARGEST,
+    "pattern": rf"^\s*{_ONE_MINUS}-?({_BEFORE}\s*({_AMOUNT})\s*({_AFTER})?|\s*({_AMOUNT})\s*{_AFTER})\s*$",
+    "patternErrorMessage": "Write digits alone, or a number with its unit: 1390000, 82%, £1.7 billion.",
+    "examples": [1390000, "82%", "£1.7 billion"],
+}
+"""A number as it is written, with its unit or without."""
+
+Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema(_WRITTEN)]
 
 
 class Figure(Record):
     """A number that may be written with its unit: `value: 82%`."""
 
     value: Number
+    """The figure: digits without commas, or a text of the number with its unit."""
     unit: Text | None = None
+    """The unit of this figure, where it is another than the measure's."""
 
     @model_validator(mode="before")
     @classmethod
@@ -53,27 +67,40 @@ class Figure(Record):
 
 
 class Reading(Figure):
-    """What a measure was at a time. `note` is a remark that readers see."""
+    """What a measure was at a time."""
 
     as_of: PartialDate
+    """The time that the figure is of: a year, a month or a day."""
     source: Text | None = None
+    """Where the figure is from."""
     note: Text | None = None
+    """A remark that readers see, as on why a forecast was missed."""
 
 
 class Target(Figure):
-    """What a measure is to be; `by` is left out where the target holds at all times."""
+    """What a measure is to be."""
 
     by: PartialDate | None = None
+    """When it is to be reached; left out where it holds at all times."""
     source: Text | None = None
+    """Where the target was set."""
 
 
 class Measure(Identified):
+    """A number that is followed."""
+
     title: Text
+    """What is counted: Agency websites moved."""
     unit: Text
+    """What it is counted in: people, %, £ million."""
     better: Literal["up", "down"] = "up"
+    """Whether more of it is better, or less."""
     baseline: Reading | None = None
+    """Where it began."""
     target: Target | None = None
+    """What it is to be."""
     readings: tuple[Reading, ...] = ()
+    """What it was since, in the order of the dates."""
 
     @property
     def latest(self) -> Reading | None:
@@ -92,15 +119,21 @@ class Measure(Identified):
 
 
 class MeasureTable(Record):
+    """measures.yaml: numbers with a baseline, a target and readings."""
+
     measures: tuple[Measure, ...]
+    """The measures, in the order that readers see them in."""
 
 
 class Forecast(Figure):
-    """What an update expects of a measure; `bound` says whether it is a figure, about one, or the least."""
+    """What an update expects of a measure."""
 
     measure: Id
+    """The id of the measure, as measures.yaml has it."""
     by: PartialDate
+    """When it is expected to be so."""
     bound: Literal["exactly", "about", "at-least", "more-than"] = "exactly"
+    """Whether it is a figure, about one, or the least that is expected."""
 
     @property
     def bound_words(self) -> str:

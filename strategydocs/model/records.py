@@ -44,6 +44,7 @@ class Identified(Record):
     """A record that others refer to by its id, which is for ever."""
 
     id: Id
+    """What others refer to it by: small letters, digits and hyphens. It is for ever; numbers and titles may change."""
 
 
 R = TypeVar("R", bound=Identified)

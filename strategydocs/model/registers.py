@@ -17,17 +17,24 @@ class Step(Record):
     """That an item had reached a stage by a date."""
 
     as_of: PartialDate
+    """When it was known to be there."""
     stage: Text
+    """The stage, as “stages” has it."""
 
 
 class Item(Identified):
-    """One thing of a register. `added` is given where it came later than the register."""
+    """One thing of a register."""
 
     title: Text
+    """What readers see: Register to vote."""
     department: Id | None = None
+    """The id of the department that it belongs to."""
     added: PartialDate | None = None
+    """When it joined the register, where it came later than the rest."""
     retired: Retirement | None = None
+    """That it is no longer followed, and what took its place."""
     history: tuple[Step, ...] = ()
+    """The stages that it reached, in the order of the dates."""
 
     @property
     def stage(self) -> str | None:
@@ -48,12 +55,16 @@ class Item(Identified):
 
 
 class Register(Record):
-    """registers/NAME.yaml."""
+    """registers/NAME.yaml: things that are followed through stages."""
 
     title: Text
-    item_label: Text = "item"
+    """What it is called: Exemplar services."""
+    item_label: Text = Field(default="item", examples=["service", "project"])
+    """What one of them is called."""
     stages: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The stages, in the order that things go through them: [discovery, alpha, beta, live]."""
     items: tuple[Item, ...] = ()
+    """The things that are followed."""
 
     @property
     def in_force(self) -> tuple[Item, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
 from strategydocs.dates import PartialDate
 from strategydocs.model.records import Id, Identified, Record, Text
@@ -24,8 +24,12 @@ ALL = "all"
 
 
 class Theme(Identified):
+    """A group of actions."""
+
     title: Text
+    """What readers see: Improve digital leadership."""
     motto: Text | None = None
+    """A few words that stand for it: Led from the top."""
 
 
 class Tone(StrEnum):
@@ -39,8 +43,12 @@ class Tone(StrEnum):
 
 
 class Status(Identified):
+    """How an action may stand, as returns report it."""
+
     title: Text
+    """What readers see: On track."""
     tone: Tone = Tone.NEUTRAL
+    """What it means for the reader. Layouts colour by it, and never by colour alone."""
 
 
 DEFAULT_STATUSES = (
@@ -60,43 +68,73 @@ DEFAULT_STAGES = ("vision", "narrative", "draft", "approved", "published", "upda
 class About(Record):
     """strategy.yaml: what the strategy is."""
 
-    format: int = Field(default=FORMAT, ge=1, strict=True)
+    format: int = Field(default=FORMAT, ge=1, strict=True, json_schema_extra={"maximum": FORMAT})
+    """The version of the content format. Leave it out, or write 1."""
     id: Id | None = None
+    """What other strategies refer to this one by; by default its folder's name."""
     title: Text
+    """The title on the cover and at the head of every page."""
     subtitle: Text | None = None
+    """A second line below the title."""
     publisher: Text
+    """Who publishes it: Cabinet Office."""
     published: PartialDate
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
-    licence: Text | None = None
-    copyright: Text | None = None
-    identifiers: dict[str, str | int] = Field(default_factory=dict)
+    """When it is published: a year, a month or a day."""
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        default="en-GB", examples=["en-GB", "cy", "fr"]
+    )
+    """The language of the text, by its code. What the program says follows it: “Figure”, dates, “Published by”."""
+    licence: Text | None = Field(default=None, examples=["OGL-UK-3.0"])
+    """The licence that readers may use it under, as an SPDX identifier where there is one."""
+    copyright: Text | None = Field(default=None, examples=["Crown copyright 2012"])
+    """Whose copyright it is, as the imprint says it."""
+    identifiers: dict[str, str | StrictInt] = Field(default_factory=dict)
+    """Numbers that it is known by, which the imprint shows: isbn-web, isbn-print, command-paper."""
     contact: Text | None = None
+    """Where readers can write to."""
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+(/[^\s?#]*)?$")] | None = None
     """Where the strategy's folder of the output will be published."""
     succeeds: Id | None = None
-    theme_label: Text = "Theme"
+    """The id of the strategy that this one replaces."""
+    theme_label: Text = Field(default="Theme", examples=["Principle", "Pillar"])
+    """What this strategy calls its groups of actions."""
     themes: tuple[Theme, ...] = ()
-    annex_numbering: Annotated[str, StringConstraints(pattern=r"^[A1]$")] = "A"
+    """The groups of actions, in the order that readers see them in."""
+    annex_numbering: Annotated[str, StringConstraints(pattern=r"^[A1]$")] = Field(default="A", examples=["A", "1"])
+    """“A” for Annex A, B, C; “1”, in quotes, for Annex 1, 2, 3."""
     statuses: tuple[Status, ...] = DEFAULT_STATUSES
+    """How actions may stand, where the usual ones do not do: not-started, on-track, at-risk, delayed, complete,
+    withdrawn."""
     stages: tuple[Id, ...] = DEFAULT_STAGES
     """What a version that is frozen may be."""
     checks: dict[str, Switch] = Field(default_factory=dict)
-    """Rules by their ids, and how much each weighs here."""
+    """How much rules weigh here, by their names: link-text: error."""
     style: Style = Style()
+    """What the publication’s own style is, where it is not that of GOV.UK."""
 
 
 # departments.yaml, actions.yaml, glossary.yaml
 
 
 class Department(Identified):
+    """A department that leads actions or responds to them."""
+
     name: Text
+    """Its full name: Department for Work and Pensions."""
     short: Text
+    """What it is called where space is short: DWP."""
     aliases: tuple[Text, ...] = ()
+    """Other spellings that what it sends in may have: D.W.P."""
     leader: Text | None = None
+    """Who leads there, as readers should see it."""
     link: Text | None = None
+    """The address of its website."""
     from_: PartialDate | None = None
+    """Since when it has existed: it is asked from then on."""
     until: PartialDate | None = None
+    """Until when it existed: it is asked no later."""
     successors: tuple[Id, ...] = ()
+    """The ids of the departments that go on from where it stood."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,17 +154,24 @@ class Move(Record):
     """A new date for a milestone, and the day on which it was known."""
 
     on: PartialDate
+    """When the move was known: an update before it does not show it."""
     to: PartialDate
+    """The new date."""
     reason: Text | None = None
+    """Why, in a few words that readers see."""
 
 
 class Milestone(Identified):
     """A step of an action. `due` stays the original date; `moved` says what became of it."""
 
     title: Text
+    """What is to be done: Service managers for new services."""
     due: PartialDate
+    """The original date. It stays as it is; what became of it is told in “moved”."""
     moved: tuple[Move, ...] = ()
+    """The new dates that it was given, the earliest first."""
     met: PartialDate | None = None
+    """When it was reached."""
 
     @property
     def forecast(self) -> PartialDate:
@@ -149,8 +194,11 @@ class Retirement(Record):
     """Why something is no longer in force, and what took its place."""
 
     on: PartialDate
+    """Since when it is no longer in force."""
     reason: Text
+    """Why, in a few words that readers see: Merged."""
     replaced_by: tuple[Id, ...] = ()
+    """The ids of what took its place."""
 
 
 def was_by(date: PartialDate | None, day: datetime.date) -> bool:
@@ -159,21 +207,32 @@ def was_by(date: PartialDate | None, day: datetime.date) -> bool:
 
 
 class Action(Identified):
-    """A commitment. `added` is given where a refresh brought it; `from_` is what it was split or merged from, or what
-    it carries on from an earlier strategy (`STRATEGY/ACTION`)."""
+    """A commitment of the strategy."""
 
     number: int = Field(ge=1, strict=True)
+    """The number that readers see. It may change; the id may not."""
     title: Text
+    """The commitment, in a sentence without a full stop."""
     short_title: Text | None = None
+    """A few words for it, where the title is too long."""
     theme: Id | None = None
+    """The id of its theme, as strategy.yaml lists them."""
     leads: tuple[Id, ...] = (ALL,)
-    responders: tuple[Id, ...] | None = None
+    """The ids of the departments that lead it, or [all]."""
+    responders: tuple[Id, ...] | None = Field(default=None, examples=[[ALL]])
+    """The ids of the departments that must respond to it, or [all]; by default those that lead it."""
     due: PartialDate | None = None
+    """When it is due: a year, a month or a day."""
     measures: tuple[Id, ...] = ()
+    """The ids of the measures that show how it goes, as measures.yaml has them."""
     milestones: tuple[Milestone, ...] = ()
+    """Its steps, each with a date."""
     from_: tuple[Text, ...] = ()
+    """The ids of the actions that it was split or merged from; of an earlier strategy's as STRATEGY/ACTION."""
     added: PartialDate | None = None
+    """When it joined the strategy, where it came later than the rest."""
     retired: Retirement | None = None
+    """That it is no longer in force. It keeps its page, and its id is never used again."""
 
     def as_of(self, day: datetime.date) -> Action:
         """The action as it was known at the end of a day."""
@@ -193,21 +252,35 @@ class Action(Identified):
 
 
 class Term(Record):
+    """A term or an abbreviation, and what it means."""
+
     term: Text
+    """The term as it stands in the text: API."""
     expansion: Text | None = None
+    """What an abbreviation stands for. Each document spells it out where it first uses it."""
     definition: Text | None = None
+    """What it means, for the glossary."""
 
 
 class DepartmentTable(Record):
+    """departments.yaml: who takes part."""
+
     departments: tuple[Department, ...]
+    """The departments, in the order that readers see them in."""
 
 
 class ActionTable(Record):
+    """actions.yaml: the commitments."""
+
     actions: tuple[Action, ...]
+    """The actions, in the order that readers see them in; retired ones too."""
 
 
 class Glossary(Record):
+    """glossary.yaml: terms and abbreviations."""
+
     terms: tuple[Term, ...]
+    """The terms, in any order."""
 
 
 # Markdown files
@@ -217,6 +290,10 @@ class FrontMatter(Record):
     """The YAML at the head of a section, an annex or a departmental annex."""
 
     numbered: bool = True
+    """Whether the section has a number; false for a foreword."""
     title_short: Text | None = None
+    """A shorter title, for running heads and navigation."""
     audience: Text | None = None
+    """Whom the text is for."""
     department: Text | None = None
+    """The department whose annex or return this is, by its id or any of its names; by default the file's name."""

@@ -19,6 +19,8 @@ _DAY = datetime.timedelta(days=1)
 
 
 class UpdateKind(StrEnum):
+    """How often updates of its kind come."""
+
     QUARTERLY = "quarterly"
     ANNUAL = "annual"
 
@@ -31,7 +33,9 @@ class Period(Record):
     """From the first day to the last, both within it."""
 
     from_: PartialDate
+    """Its first day, or month."""
     to: PartialDate
+    """Its last day, or month. The update sees everything as at its end."""
 
     @property
     def first_day(self) -> datetime.date:
@@ -66,14 +70,20 @@ class Period(Record):
 
 
 class AboutUpdate(Record):
-    """updates/NAME/update.yaml. `base` names the frozen version that the update reports against."""
+    """updates/NAME/update.yaml: what an update is."""
 
     title: Text
+    """Its title, in quotes where it has a colon."""
     kind: UpdateKind = UpdateKind.QUARTERLY
+    """A quarterly update or an annual review, which may span its quarters."""
     period: Period
+    """The time that it reports on."""
     published: PartialDate | None = None
+    """When it is published."""
     base: Text | None = None
+    """The name of the frozen version that it reports against."""
     forecasts: tuple[Forecast, ...] = ()
+    """What is expected of measures."""
 
 
 @dataclass(frozen=True)

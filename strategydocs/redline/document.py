@@ -38,11 +38,26 @@ def marked_text(changes: Changes, document: str) -> Nodes:
     """The blocks of a document that was compared, with its changes marked and nothing besides, for what is written in
     other ways than as a page: what was taken out keeps its headings, pictures and notes."""
     blocks = _Gone(changes.drafts.old, document).settled(marked(changes.texts[document]))
-    return _completed(changes, document, blocks).blocks
+    completed = _completed(changes, document, blocks).blocks
+    found: Nodes = tree.rewrite(completed, inlines=_numbers_inside)
+    return found
 
 
 def _gone(changes: Changes, document: str) -> Nodes:
     return _Shown(changes.drafts.old, document, changes.language).settled(marked(changes.texts[document]))
+
+
+def _numbers_inside(inlines: Nodes) -> Nodes:
+    """A heading or a caption that came or went whole, with its number in what came or went."""
+    if len(inlines) < 3 or not any(tree.has_class(inlines[0], name) for name in ("number", "label")):
+        return inlines
+    label, space, *rest = inlines
+    kinds = {_mark(node) for node in rest if node["t"] != "Space"}
+    if len(kinds) != 1 or kinds == {None}:
+        return inlines
+    first, *others = rest
+    attributes, content = first["c"]
+    return [{"t": "Span", "c": [attributes, [label, space, *content]]}, *others]
 
 
 def _completed(changes: Changes, document: str, blocks: Nodes) -> Document:
@@ -139,6 +154,7 @@ def spoken(blocks: Nodes, language: Language) -> Nodes:
         ident = tree.ident(node)
         if node["t"] != "Div" or not tree.has_class(node, "change"):
             return [node]
+        node = _told_of_code(node, language)
         if any(one["t"] in ("Table", "Figure") for one in node["c"][1]):  # these are as wide as the page
             node = tree.with_attributes(node, classes=[*node["c"][0][1], "wide-change"])
         if not ident:
@@ -156,6 +172,17 @@ def spoken(blocks: Nodes, language: Language) -> Nodes:
 
     found: Nodes = tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline))
     return found
+
+
+def _told_of_code(box: Node, language: Language) -> Node:
+    """A box with the words for those who listen around code, in which nothing can be marked."""
+    kind = "insertion" if tree.has_class(box, "added") else "deletion" if tree.has_class(box, "removed") else None
+    attributes, content = box["c"]
+    if kind is None or not any(node["t"] == "CodeBlock" for node in content):
+        return box
+    before, _, after = language.say(_SPOKEN[kind], text=_TEXT).partition(_TEXT)
+    first, last = ({"t": "Plain", "c": [tree.span(tree.text(said), "unseen")]} for said in (before, after))
+    return {"t": "Div", "c": [attributes, [first, *content, last]]}
 
 
 def _mark(node: Node) -> str | None:

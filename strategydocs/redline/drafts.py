@@ -44,4 +44,11 @@ class Drafts:
                     return tree.plain(composer.settle([{"t": "Plain", "c": [reference]}], STRATEGY))
                 except KeyError:
                     continue
+        if token.note is not None:
+            words = " ".join("".join(map(self.say, unit.tokens)) for unit in token.note)
+            return self.layouts.language.gettext("[note: %(text)s]", text=words)
+        if token.node.startswith('{"t":"Image"'):
+            node = json.loads(token.node)
+            words = tree.value(node, "alt") or tree.plain(node["c"][1])
+            return self.layouts.language.gettext("[picture: %(text)s]", text=words)
         return said(token)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategydocs import tree
+from strategydocs.compose.captions import title
 from strategydocs.digest import Digest
 from strategydocs.tree import Node, Nodes
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])")
 _MARKS = {"insertion": ("32", "{+", "+}"), "deletion": ("31", "[-", "-]")}
+_LEAVES = ("Para", "Plain", "Header", "LineBlock", "Table", "CodeBlock")
 _COLOURS = {"substance": "1;31", "wording": "1;33", "typography": "1;36"}
 
 
@@ -48,34 +50,62 @@ def _text(digest: Digest, coloured: bool) -> Iterator[str]:
 
 
 def passages(blocks: Nodes, coloured: bool) -> str:
-    """The changed blocks of a marked text, each under the heading before it."""
-    lines: list[str] = []
-    heading = ""
-    for node in tree.nodes(blocks):
-        if node["t"] == "Header":
-            heading = tree.plain(node["c"][2])
-        elif node["t"] == "Div" and tree.has_class(node, "change"):
-            if heading:
-                lines += ["", f"\x1b[1m{heading}\x1b[0m" if coloured else heading]
-                heading = ""
-            lines += ["", *_lines(node["c"][1], coloured)]
-    return "\n".join(lines) + "\n" if lines else ""
+    """The changed blocks of a marked text, each once, under the heading before it."""
+    found = _Passages(coloured)
+    tree.outside_in(blocks, found.visit)
+    return "\n".join(found.lines) + "\n" if found.lines else ""
+
+
+class _Passages:
+    def __init__(self, coloured: bool) -> None:
+        self.coloured = coloured
+        self.lines: list[str] = []
+        self._heading = ""
+
+    def visit(self, node: Node) -> tuple[Node, bool]:
+        """Notes what a node says; whether to look inside it too."""
+        is_box = node["t"] == "Div" and tree.has_class(node, "change")
+        if node["t"] == "Header" and not is_marked(node):
+            self._heading = title(node)
+        elif node["t"] == "DefinitionList":
+            for term, _ in node["c"]:
+                self.visit({"t": "Plain", "c": term})
+        elif is_box or (node["t"] in _LEAVES and is_marked(node)):
+            self._tell(node)
+        return node, not is_box and node["t"] not in _LEAVES
+
+    def _tell(self, node: Node) -> None:
+        if self._heading:
+            self.lines += ["", f"\x1b[1m{self._heading}\x1b[0m" if self.coloured else self._heading]
+            self._heading = ""
+        self.lines += ["", *_lines([node], self.coloured)]
+
+
+def is_marked(content: Any) -> bool:
+    """Whether anything in the content came or went."""
+    spans = (node for node in tree.nodes([content]) if node["t"] == "Span")
+    return any(tree.has_class(node, name) for node in spans for name in _MARKS)
 
 
 def _lines(content: Nodes, coloured: bool) -> Iterator[str]:
     """Blocks as lines of text: each list of inlines one line, the cells of a row apart by bars."""
     for node in content:
         if node["t"] == "Table":
-            for row in _rows(node):
+            for row in (one for one in _rows(node) if is_marked(one[1])):
                 yield " | ".join(" ".join(_lines(cell[4], coloured)) for cell in row[1])
         elif node["t"] in ("Para", "Plain"):
             yield _inline(node["c"], coloured)
         elif node["t"] == "Header":
             yield _inline(node["c"][2], coloured)
-        elif node["t"] in ("Div", "Figure"):
-            yield from _lines(node["c"][-1], coloured)
-        elif node["t"] == "CodeBlock":
-            yield str(node["c"][1])
+        elif node["t"] == "Div" and any(one["t"] == "CodeBlock" for one in node["c"][1]):
+            before, after = ("{+", "+}") if tree.has_class(node, "added") else ("[-", "-]")
+            yield f"{before}{tree.plain(node['c'][1])}{after}"
+        elif node["t"] == "LineBlock":
+            yield from (_inline(line, coloured) for line in node["c"])
+        elif node["t"] == "Figure":
+            yield from _lines([*node["c"][1][1], *node["c"][2]], coloured)
+        elif node["t"] == "Div":
+            yield from _lines(node["c"][1], coloured)
 
 
 def _rows(table: Node) -> Iterator[list[Any]]:
@@ -88,13 +118,24 @@ def _inline(content: Nodes, coloured: bool) -> str:
     parts = []
     for node in content:
         kind = next((one for one in _MARKS if node["t"] == "Span" and tree.has_class(node, one)), None)
-        words = tree.plain([node])
-        if kind is None:
+        words = tree.plain(tree.rewrite([node], inlines=tree.each(_readable)))
+        if node["t"] == "Note":
+            parts.append(f"[{' '.join(_lines(node['c'], coloured))}]")
+        elif kind is None:
             parts.append(words)
         else:
             colour, before, after = _MARKS[kind]
             parts.append(f"\x1b[{colour}m{before}{words}{after}\x1b[0m" if coloured else f"{before}{words}{after}")
     return "".join(parts)
+
+
+def _readable(node: Node) -> Nodes:
+    """Notes and pictures in brackets."""
+    if node["t"] == "Note":
+        return tree.text(f"[{' '.join(tree.plain(node['c']).split())}]")
+    if node["t"] == "Image":
+        return tree.text(f"[{tree.value(node, 'alt') or tree.plain(node['c'][1])}]")
+    return [node]
 
 
 def _escaped(words: str) -> str:

@@ -16,8 +16,9 @@ from strategydocs.redline.passages import Heading, Passage
 DEEPEST = 2
 """How many headings, from the highest, say where a change is."""
 
-MOST = 6
-"""So many changes of substance in one place are told one by one."""
+MOST = 12
+FEW = 4
+"""So many changes of substance, and of wording, in one place are told one by one."""
 
 _LONGEST = 90
 """How many characters of a text are quoted."""
@@ -50,8 +51,13 @@ def text_notes(passages: Iterable[Passage], language: Language) -> tuple[TextNot
     """The changes of what people wrote, what matters most first, and each weight in the order of the text."""
     written = [passage for passage in passages if passage.written]
     notes: list[TextNote] = []
-    for _, group in groupby(written, key=lambda passage: (passage.document, passage.headings[:DEEPEST])):
-        notes += _Place(list(group), language).notes()
+    told: tuple[str, tuple[Heading, ...], str] | None = None  # a section that came, went or moved whole
+    for (document, headings), group in groupby(written, key=lambda one: (one.document, one.headings[:DEEPEST])):
+        place = _Place(list(group), language)
+        if told and told == (document, headings[:1], place.kind):
+            continue
+        told = (document, headings, place.kind) if place.is_whole else None
+        notes += place.notes()
     weights = list(Weight)
     return tuple(sorted(notes, key=lambda note: weights.index(note.weight)))
 
@@ -67,9 +73,22 @@ class _Place:
         self.language = language
         self.changes = [(passage, change) for passage in group for change in passage.written]
 
+    @property
+    def kind(self) -> str:
+        """What happened to all of it, if it is one thing."""
+        kinds = {change.what for _, change in self.changes}
+        return kinds.pop() if len(kinds) == 1 else ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it came, went or moved whole, with its heading."""
+        first = self.changes[0][1]
+        begins = bool(self.headings) and (first.new or first.old).startswith(self.headings[-1].title)
+        return begins and self.kind in _WHOLE
+
     def notes(self) -> Iterator[TextNote]:
-        if whole := self._whole():
-            yield whole
+        if self.is_whole:
+            yield self._note(self.changes, self.language.say(_WHOLE[self.kind]))
             return
         substance = self._of(Weight.SUBSTANCE)
         for what in ("added", "removed"):
@@ -88,9 +107,9 @@ class _Place:
 
     def _counted(self) -> Iterator[TextNote]:
         wording, typography = self._of(Weight.WORDING), self._of(Weight.TYPOGRAPHY)
-        if len(wording) == 1:
-            yield self._note(wording, self._said(wording[0][1]))
-        elif wording:
+        if len(wording) <= FEW:
+            yield from (self._note([one], self._said(one[1])) for one in wording)
+        else:
             words = self.language.ngettext("%(num)s change of wording", "%(num)s changes of wording", len(wording))
             yield self._note(wording, words)
         if typography:
@@ -98,15 +117,6 @@ class _Place:
                 "%(num)s change of typography", "%(num)s changes of typography", len(typography)
             )
             yield self._note(typography, words)
-
-    def _whole(self) -> TextNote | None:
-        """The note of a section that came, went or moved whole, with its heading."""
-        kinds = {change.what for _, change in self.changes}
-        first = self.changes[0]
-        begins = bool(self.headings) and (first[1].new or first[1].old).startswith(self.headings[-1].title)
-        if not begins or len(kinds) > 1 or not kinds <= _WHOLE.keys():
-            return None
-        return self._note(self.changes, self.language.say(_WHOLE[first[1].what]))
 
     def _of(self, weight: Weight) -> list[tuple[Passage, Change]]:
         return [one for one in self.changes if one[1].weight is weight]
@@ -124,6 +134,8 @@ class _Place:
             return self.language.say(_ONE["added"], new=new.lstrip(" .,;:"))
         if not new.strip():
             return self.language.say(_ONE["removed"], old=old.lstrip(" .,;:"))
+        if old == new:
+            return self.language.gettext("“%(new)s” leads elsewhere, or is set otherwise", new=new)
         return self.language.say(_SWAPPED, old=old, new=new)
 
     def _note(self, found: Found, words: str) -> TextNote:
@@ -141,7 +153,7 @@ class _Place:
         return names[-1] if names else ""
 
 
-_WHOLE = {
+_WHOLE: dict[str, Phrase] = {
     "added": Phrase("section added"),
     "removed": Phrase("section taken out"),
     "moved": Phrase("section moved"),

@@ -65,7 +65,7 @@ def write_changes(
     folder = f"{changes.new.id}/{APART}/{_part(changes, changes.old_name)}-to-{_part(changes, changes.new_name)}"
     maker = _Maker(changes, wanted, formats, progress)
     files = [*maker.pages(whole), *maker.word_files(author, date), *maker.notes()]
-    written = writing.write(Path(output), folder, files, made_with(), complete=not only)
+    written = writing.write(Path(output), folder, files, made_with(), complete=False)
     return Published(Path(output) / folder, tuple(path.removeprefix(f"{folder}/") for path in written.files))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from strategydocs.compare.changes import Amount, Change
 from strategydocs.compare.history import Turn
-from strategydocs.compare.prose import Say, Text, Unit, Units, is_numbered, said
+from strategydocs.compare.prose import Say, Text, Unit, Units, Weight, is_numbered, listed, said
 from strategydocs.compare.prose.changes import (
     Added,
     CellOfBoth,
@@ -124,6 +124,7 @@ class _Teller:
             case Edited():
                 return data.PartData(
                     kind="edited",
+                    weight=_gravest(part),
                     is_data=is_drawn(part.new.path),
                     words=tuple(self._words(part.words)),
                     table=self._table(part.table) if part.table else None,
@@ -172,6 +173,11 @@ class _Teller:
 
     def _said(self, row: Row) -> str:
         return " | ".join("\n".join(map(self._unit, cell.text)) for cell in row.cells)
+
+
+def _gravest(part: Part) -> data.Weight | None:
+    found = {change.weight for change in listed(Text((part,)))}
+    return next((weight.value for weight in Weight if weight in found), None)
 
 
 def _kind(in_old: bool, in_new: bool) -> data.Kind:

@@ -64,7 +64,7 @@ def test_a_single_paragraph_moved_and_edited_is_told_apart_from_its_like() -> No
     line = "The Cabinet Office will report on savings from shared services to Parliament in the spring.\n\n"
     move, word = changes(line + FILLER, FILLER + "\n" + line.replace("spring", "autumn"))
     assert move.startswith("moved, wording: The Cabinet Office")
-    assert word == "words, wording: spring → autumn"
+    assert word == "words, substance: spring → autumn"
 
 
 def test_paragraphs_that_are_repeated_do_not_move() -> None:
@@ -173,7 +173,7 @@ def test_a_few_words_between_long_changes_do_not_make_confetti() -> None:
     start, end = "It was said by all of us in the room that ", " and so it is written here for everyone to know."
     old = "every department names someone else to do this before the start of summer"
     new = "boards should find people themselves to be paid for it after the end"
-    assert changes(start + old + end, start + new + end) == [f"words, wording: {old} → {new}"]
+    assert changes(start + old + end, start + new + end) == [f"words, substance: {old} → {new}"]
 
 
 def test_footnotes_are_compared_where_they_stand() -> None:

@@ -10,7 +10,8 @@ from strategydocs.compare.prose import Weight
 from strategydocs.redline.digesting import digest
 from strategydocs.redline.notes import text_notes
 from tests.compare.conftest import Files, Iteration
-from tests.compare.wording import LEADERS, actions, redesign, update
+from tests.compare.wording import LEADERS, REDESIGN, actions, redesign, update
+from tests.conftest import VALID
 
 SUMMARY = "sections/01-summary.md"
 DELIVERY = "sections/02-delivery.md"
@@ -192,3 +193,73 @@ def test_two_strategies(iteration: Iteration) -> None:
 def test_a_text_with_errors_is_not_compared(iteration: Iteration) -> None:
     with pytest.raises(sd.InvalidStrategy, match="there is no"):
         compared(iteration, {}, {SUMMARY: section("See @sec-nowhere.")})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ('::: {.pull-quote by="A minister"}\nYes.\n:::', '::: {.pull-quote by="A judge"}\nYes.\n:::', "minister"),
+        (
+            '::: {.chart type=bar #fig-a alt="Rising"}\n| A | B |\n| - | - |\n| x | 1 |\n\n: By 2012\n:::',
+            '::: {.chart type=bar #fig-a alt="Rising"}\n| A | B |\n| - | - |\n| x | 1 |\n\n: By 2019\n:::',
+            "“2012” is now “2019”",
+        ),
+        (
+            '::: {.chart type=bar #fig-a alt="Rising"}\n| A | B |\n| - | - |\n| x | 1 |\n:::',
+            '::: {.chart type=bar #fig-a alt="Falling"}\n| A | B |\n| - | - |\n| x | 1 |\n:::',
+            "Falling",
+        ),
+        ("Text.", "Text.[^1]\n\n[^1]: From a survey.", "[note: From a survey.]"),
+    ],
+    ids=["who is quoted", "a chart’s caption", "a chart’s alt text", "a footnote"],
+)
+def test_what_was_typed_in_a_block_is_told(iteration: Iteration, old: str, new: str, note: str) -> None:
+    said = told(compared(iteration, {SUMMARY: section(old)}, {SUMMARY: section(new)}))
+    assert any(note in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("must", "may"),
+        ("will", "will not"),
+        ("can", "can’t"),
+        ("each month", "each quarter"),
+        ("in spring", "in autumn"),
+    ],
+)
+def test_what_turns_a_promise_is_substance(iteration: Iteration, before: str, after: str) -> None:
+    old, new = (
+        section(f"Every department {word} publish what it finds about its own work.") for word in (before, after)
+    )
+    assert compared(iteration, {SUMMARY: old}, {SUMMARY: new}).weight is Weight.SUBSTANCE
+
+
+def test_a_section_taken_out_is_told_once(iteration: Iteration) -> None:
+    gone = section("## One", ONE, "## Two", TWO, title="D", ident="sec-d")
+    changes = compared(iteration, {DELIVERY: gone}, {})
+    assert told(changes) == ["2 “D”: section taken out"]
+
+
+def test_an_action_put_in_is_one_column_of_a_matrix(iteration: Iteration) -> None:
+    """Columns are the actions that their heads lead to, whatever numbers these have."""
+    shown = {SUMMARY: section(ONE, "::: coverage\n:::")}
+    first = "{id: first, number: 1, title: Be first, leads: [all]}"
+    rest = [line.replace("number: 2", "number: 3").replace("number: 1", "number: 2") for line in (LEADERS, REDESIGN)]
+    answers = {
+        f"departments/{one}.md": f"{VALID[f'departments/{one}.md']}\n## @act-first {{.awaiting}}\n"
+        for one in ("health", "roads")
+    }
+    changes = compared(iteration, shown, {**shown, **answers, **actions(first, *rest)})
+    found = [change for passage in changes.passages for change in passage.changes]
+    assert [change.new for change in found if change.what == "column added"] == ["1"]
+    assert not [change for change in found if "Given" in (change.old, change.new)]
+
+
+def test_another_picture_under_the_same_name(iteration: Iteration) -> None:
+    shown = {SUMMARY: section('![](images/a.svg){alt="A map"}')}
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="{}" height="9"/></svg>'
+    old, new = ({**shown, "images/a.svg": picture.format(width)} for width in (3, 6))
+    changes = compared(iteration, old, new)
+    assert [note.text for note in changes.notes] == ["“images/a.svg”: replaced by another picture"]
+    assert changes.weight is Weight.SUBSTANCE

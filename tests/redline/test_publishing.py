@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pypandoc
 import pytest
 from hypothesis import given, settings
 
@@ -118,7 +119,7 @@ def test_the_note_as_text(changes: sd.Changes) -> None:
 def test_the_note_as_markdown(changes: sd.Changes) -> None:
     note = sd.change_note(changes, "md")
     assert note.startswith("# Changes from 1.0 to the working text\n\n## Changes of substance\n\n### Action 2")
-    assert "- 1 “Summary”: added: “It’s new & \\<here\\>.”\n" in note
+    assert "- 1 “Summary”: added: “It’s new \\& \\<here\\>.”\n" in note
 
 
 def test_the_note_in_colours(changes: sd.Changes) -> None:
@@ -203,3 +204,19 @@ def _table(table: Any, side: str) -> str:
     kept = [row for row in table["rows"] if row["kind"] not in _GONE[side]]
     cells = [cell for row in kept for cell in row["cells"] if cell["kind"] not in _GONE[side]]
     return "".join(_part(part, side) for cell in cells for part in cell["parts"])
+
+
+@pytest.mark.parametrize("changes_made", ["accept", "reject"])
+def test_numbers_go_and_come_with_their_headings_in_word(
+    iteration: Iteration, tmp_path: Path, changes_made: str
+) -> None:
+    """A section went and another came: with either decision, no number is left without its heading."""
+    old = {DELIVERY: section("## Costs", THREE, title="Gone", ident="sec-gone")}
+    new = {"sections/03-new.md": section("## Aims", TWO, title="New", ident="sec-new")}
+    changes = sd.compare(iteration(old), iteration(new))
+    folder = sd.write_changes(changes, tmp_path, formats=["docx"]).folder
+    arguments = [f"--track-changes={changes_made}", "--wrap=none"]
+    text = pypandoc.convert_file(str(folder / "strategy.docx"), "plain", extra_args=arguments, sandbox=True)
+    left = {"accept": ("2 New", "2.1 Aims"), "reject": ("2 Gone", "2.1 Costs")}[changes_made]
+    headings = [line for line in text.split("\n") if line[:1].isdigit()]
+    assert headings == ["1 Summary", *left]

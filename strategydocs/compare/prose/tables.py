@@ -20,6 +20,7 @@ from strategydocs.compare.prose.changes import (
 )
 from strategydocs.compare.prose.likeness import Item
 from strategydocs.compare.prose.merging import Both, Merged, One, merge
+from strategydocs.compare.prose.tokens import address
 from strategydocs.compare.prose.values import Cell, Grid, Row, Units
 from strategydocs.compare.prose.vocabulary import words_of
 
@@ -52,6 +53,14 @@ def _title(grid: Grid, column: int) -> str:
     return said(heads[-1].cells[column]) if heads else ""
 
 
+def _name(grid: Grid, column: int) -> str:
+    """What tells a column from others: what its head leads to, where it is a link, else its words."""
+    heads = [row for row in grid.rows if row.part == "head" and len(row.cells) > column]
+    tokens = [token for unit in (heads[-1].cells[column].text if heads else ()) for token in unit.tokens]
+    targets = {address(token) for token in tokens}
+    return targets.pop() if len(targets) == 1 and "" not in targets else _title(grid, column).casefold()
+
+
 def said(cell: Cell) -> str:
     return " ".join(unit.text for unit in cell.text).strip()
 
@@ -61,14 +70,14 @@ def _columns(old: Grid, new: Grid, budget: Budget) -> Columns:
     some, they are taken by their position: what stands in which column is not known then."""
     if not (old.is_regular and new.is_regular):
         return _by_position(len(old.columns), len(new.columns))
-    if _titles(old) == _titles(new):
+    if _names(old) == _names(new):
         return [(index, index) for index in range(len(old.columns))]
     stayed = list(align(_column_items(old), _column_items(new), budget).stayed)
     return list(_in_order(stayed, len(old.columns), len(new.columns)))
 
 
-def _titles(grid: Grid) -> list[str]:
-    return [_title(grid, column) for column in range(len(grid.columns))]
+def _names(grid: Grid) -> list[str]:
+    return [_name(grid, column) for column in range(len(grid.columns))]
 
 
 def _by_position(old: int, new: int) -> Columns:
@@ -96,7 +105,7 @@ def _column_items(grid: Grid) -> list[Item]:
     for column in range(len(grid.columns)):
         cells = [row.cells[column] for row in grid.rows]
         words = words_of(unit for cell in cells for unit in cell.text)
-        items.append(Item("column", tuple(cell.text for cell in cells), words, _title(grid, column).casefold()))
+        items.append(Item("column", tuple(cell.text for cell in cells), words, _name(grid, column)))
     return items
 
 

@@ -97,6 +97,12 @@ class Tokeniser:
                 pieces.append(Token(_text(node), marks, _whole(node)))
 
 
+def address(token: Token) -> str:
+    """Where the link leads that a token stands in; nothing where it stands in none."""
+    links = [json.loads(mark) for mark in token.marks if mark.startswith('{"t":"Link"')]
+    return str(links[-1]["c"][2][0]) if links else ""
+
+
 def _mark(node: Node) -> str:
     first, _, *rest = node["c"]
     return as_json({"t": node["t"], "c": [first if node["t"] == "Cite" else shown(first), [], *rest]})

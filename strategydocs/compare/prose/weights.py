@@ -25,6 +25,13 @@ _NUMBERS: Final = frozenset(
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion first second"
     " third fourth fifth half quarter none".split()
 )
+_TURNS: Final = frozenset(
+    "not no never none nobody nothing neither nor without cannot can must shall should may might double treble triple"
+    " twice dozen dozens score spring summer autumn winter day days week weeks month months quarter quarters year years"
+    " decade daily weekly monthly quarterly annually yearly early mid late".split()
+)
+"""Words that turn what a sentence promises, by how much or by when: “may” is not “must”."""
+
 _ENDS: Final = frozenset(".!?:\n")
 
 
@@ -60,7 +67,10 @@ def _facts(tokens: Sequence[Token], part: slice) -> Counter[str]:
 def _is_fact(tokens: Sequence[Token], index: int, token: Token) -> bool:
     if not token.text:
         return True  # a reference, a picture, a footnote
-    if any(character.isdigit() for character in token.text) or token.text.lower() in _NUMBERS:
+    word = token.text.lower()
+    if any(character.isdigit() for character in word) or word in _NUMBERS or word in _TURNS:
+        return True
+    if word.translate(_ALIKE).endswith("n't"):
         return True
     return _is_abbreviation(token.text) or (token.text[0].isupper() and not _begins(tokens, index))
 
