@@ -22,12 +22,18 @@ MOST_DIGITS = 18
 
 _SEPARATOR = re.compile(r"[\n,]")
 _BRACKET = re.compile(r"[\[\]{}]")
-_NUMBER = re.compile(rf"(?:^|(?<=[\s\[,]))[-+]?(?:\d[\d_]{{{MOST_DIGITS},}}|0[xob][\da-fA-F_]{{{MOST_DIGITS},}})(?=[\s\],}}]|$)")
+_NUMBER = re.compile(
+    rf"(?:^|(?<=[\s\[,]))[-+]?(?:\d[\d_]{{{MOST_DIGITS},}}|0[xob][\da-fA-F_]{{{MOST_DIGITS},}})(?=[\s\],}}]|$)"
+)
+
+
+_HALF = re.compile(r"(?<!\\)\\(?:u|U0000)[dD][89a-fA-F][\da-fA-F]{2}")
+"""An escape that gives half a character (a surrogate), which can't be written to any file."""
 
 
 def find_excess(text: str) -> Slip | None:
     """Where a table goes beyond a limit first."""
-    return _values(text) or _nesting(text) or _digits(text)
+    return _values(text) or _nesting(text) or _digits(text) or _halves(text)
 
 
 def _values(text: str) -> Slip | None:
@@ -54,6 +60,14 @@ def _digits(text: str) -> Slip | None:
         return None
     message = f"this number has more than {MOST_DIGITS} digits"
     return Slip(message, "Correct it; if it is no number, put it in quotes.", *_at(text, match.start()), len(match[0]))
+
+
+def _halves(text: str) -> Slip | None:
+    match = _HALF.search(text)
+    if match is None:
+        return None
+    message = f"“{match[0]}” is half a character"
+    return Slip(message, "Type the character itself.", *_at(text, match.start()), len(match[0]))
 
 
 def _at(text: str, index: int) -> tuple[int, int]:

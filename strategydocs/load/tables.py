@@ -19,7 +19,15 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from strategydocs.load.limits import find_excess
-from strategydocs.load.rules import DUPLICATE_KEY, FILE_SIZE, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_SIGN, YAML_SYNTAX
+from strategydocs.load.rules import (
+    DUPLICATE_KEY,
+    FILE_SIZE,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    WRONG_VALUE,
+    YAML_SIGN,
+    YAML_SYNTAX,
+)
 from strategydocs.load.signs import find_sign
 from strategydocs.load.syntax import Failure, Slip, find_slip
 from strategydocs.model import Record
