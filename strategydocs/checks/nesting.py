@@ -45,6 +45,9 @@ def check(material: Material) -> Iterator[Problem]:
         if len(prose.tokens) >= TOO_MANY:
             yield Problem(prose.place, "this text refers to too many things", "Split the file.", NESTING)
         for block in prose.all(Block):
+            if "responses" in block.attributes.classes and _is_response(prose.file):
+                message = "responses can’t be shown in a department’s own text: they would show themselves"
+                yield Problem(block.place, message, "Move the block to a section.", NESTING)
             if block.depth == MOST_DEEP:
                 yield Problem(block.place, "this block stands too deep in others", "Move it out of them.", NESTING)
         if _included(material, prose.file, counted) > MOST_INCLUDED:
@@ -57,6 +60,10 @@ def check(material: Material) -> Iterator[Problem]:
             number = prose.line + prose.text.count("\n", 0, passage.start())
             for message, remedy in _passage(passage[0]):
                 yield Problem(Place(prose.file, number), message, remedy, NESTING)
+
+
+def _is_response(file: str) -> bool:
+    return file.startswith("departments/") or "/returns/" in file
 
 
 def _included(material: Material, file: str, counted: dict[str, int]) -> int:

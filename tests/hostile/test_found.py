@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.conftest import VALID
 from tests.fuzz.content import MORE
 from tests.fuzz.properties import holds
 
+ROADS = VALID["departments/roads.md"]
+RESPONSES = "\n::: {.responses department=roads}\n:::\n"
 MEASURE = "::: {.measure #users}\n:::\n\n"
 
 
@@ -17,6 +20,7 @@ MEASURE = "::: {.measure #users}\n:::\n\n"
     [
         pytest.param({"updates/2013-07/update.yaml": 'title: A\npublished: "\\ud800"\n'}, id="half a character"),
         pytest.param({"sections/01-summary.md": f"# A {{#sec-a}}\n\n{MEASURE}{MEASURE}"}, id="one chart twice"),
+        pytest.param({"departments/roads.md": f"{ROADS}{RESPONSES}"}, id="responses in a response"),
     ],
 )
 def test_it_holds(files: Mapping[str, str]) -> None:
