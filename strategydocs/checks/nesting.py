@@ -41,11 +41,12 @@ _QUOTES = {quote: re.compile(rf"(?P<opens>(?<![^\W_]){quote}(?=\S))|(?<=\S){quot
 
 def check(material: Material) -> Iterator[Problem]:
     counted: dict[str, int] = {}
+    responses = _of_departments(material)
     for prose in material.texts:
         if len(prose.tokens) >= TOO_MANY:
             yield Problem(prose.place, "this text refers to too many things", "Split the file.", NESTING)
         for block in prose.all(Block):
-            if "responses" in block.attributes.classes and _is_response(prose.file):
+            if "responses" in block.attributes.classes and prose.file in responses:
                 message = "responses can’t be shown in a department’s own text: they would show themselves"
                 yield Problem(block.place, message, "Move the block to a section.", NESTING)
             if block.depth == MOST_DEEP:
@@ -62,8 +63,16 @@ def check(material: Material) -> Iterator[Problem]:
                 yield Problem(Place(prose.file, number), message, remedy, NESTING)
 
 
-def _is_response(file: str) -> bool:
-    return file.startswith("departments/") or "/returns/" in file
+def _of_departments(material: Material) -> set[str]:
+    """The texts of departments, and the fragments that these include."""
+    waiting = [file for file in material.text_of if file.startswith("departments/") or "/returns/" in file]
+    found: set[str] = set()
+    while waiting:
+        file = waiting.pop()
+        if file not in found and file in material.text_of:
+            found.add(file)
+            waiting += filter(None, map(included, material.text_of[file].all(Block)))
+    return found
 
 
 def _included(material: Material, file: str, counted: dict[str, int]) -> int:

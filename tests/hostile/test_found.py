@@ -12,6 +12,7 @@ from tests.fuzz.properties import holds
 
 ROADS = VALID["departments/roads.md"]
 RESPONSES = "\n::: {.responses department=roads}\n:::\n"
+INCLUDE = "::: {.include file=partials/x.md}\n:::\n"
 MEASURE = "::: {.measure #users}\n:::\n\n"
 
 
@@ -21,6 +22,9 @@ MEASURE = "::: {.measure #users}\n:::\n\n"
         pytest.param({"updates/2013-07/update.yaml": 'title: A\npublished: "\\ud800"\n'}, id="half a character"),
         pytest.param({"sections/01-summary.md": f"# A {{#sec-a}}\n\n{MEASURE}{MEASURE}"}, id="one chart twice"),
         pytest.param({"departments/roads.md": f"{ROADS}{RESPONSES}"}, id="responses in a response"),
+        pytest.param(
+            {"departments/roads.md": f"{ROADS}\n{INCLUDE}", "partials/x.md": RESPONSES}, id="by way of a partial"
+        ),
     ],
 )
 def test_it_holds(files: Mapping[str, str]) -> None:
