@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from strategydocs.dates import PartialDate
@@ -20,7 +21,8 @@ def actions_csv(strategy: Strategy, language: Language = ENGLISH) -> str:
     dates are as precise as they are known (2014, 2014-03, 2014-03-31). The heads are English in every language: they
     are names that programs know.
 
-    It begins with a byte order mark, without which spreadsheets take it for something else than UTF-8.
+    It begins with a byte order mark, without which spreadsheets take it for something else than UTF-8. No cell begins
+    what a spreadsheet would work out: before a text that begins with = + - @ stands an apostrophe.
     """
     file = io.StringIO()
     writer = csv.DictWriter(file, _COLUMNS)
@@ -57,7 +59,19 @@ def _actions(strategy: Strategy, language: Language) -> Iterator[Row]:
             retired.reason if retired else "",
             " ".join(retired.replaced_by) if retired else "",
         )
-        yield {column: "" if value is None else str(value) for column, value in zip(_COLUMNS, values, strict=True)}
+        yield {column: cell(value) for column, value in zip(_COLUMNS, values, strict=True)}
+
+
+_FORMULA = re.compile(r"(^|[;\t\r\n])(\s*[=+\-@＝＋－＠])|^(?=[\t\r])")  # spreadsheets take wide signs too
+"""Where a spreadsheet may begin a formula: in some countries, a semicolon begins a cell too."""
+
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+
+def cell(value: object) -> str:
+    """A value as a cell that no spreadsheet takes for a formula; numbers stay numbers, negative ones too."""
+    text = "" if value is None else str(value)
+    return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'\2", text)
 
 
 def _forecast(action: Action, progress: Progress) -> PartialDate | None:

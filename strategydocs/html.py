@@ -50,7 +50,8 @@ def for_screen(
 
     def inline(node: Node) -> Nodes:
         if node["t"] == "Image" and node["c"][2][0] in drawn:
-            wide, narrow = drawn[node["c"][2][0]]
+            names[node["c"][2][0]] += 1
+            wide, narrow = (_again(svg, names[node["c"][2][0]]) for svg in drawn[node["c"][2][0]])
             return [
                 tree.raw_inline(f'<span class="drawn wide">{wide}</span><span class="drawn narrow">{narrow}</span>')
             ]
@@ -94,6 +95,14 @@ def _anchor(heading: Node, language: Language) -> Node:
     called what it says."""
     title = escape(language.gettext("Link to “%(heading)s”", heading=heading_title(heading)))
     return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"></a>')
+
+
+_CHART_ID = re.compile(r"\bchart-[0-9a-f]{12}\b")
+
+
+def _again(svg: str, time: int) -> str:
+    """A chart, which may stand in a page before: its ids are others then."""
+    return svg if time == 1 else _CHART_ID.sub(rf"\g<0>-{time}", svg)
 
 
 _ANCHORED = re.compile(r'(<h([2-6])\b(?:(?!</h\2>).)*</h\2>)\n(<a class="anchor".*?</a>)', re.DOTALL)

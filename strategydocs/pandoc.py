@@ -36,8 +36,8 @@ _MARKDOWN = "-".join(
 SECONDS = 60
 """How long a call may take. A text of a megabyte takes two seconds."""
 
-_HEAP = "1G"
-_ARGUMENTS = ["--sandbox", "--wrap=none", "+RTS", f"-M{_HEAP}", "-RTS"]
+HEAP = "1G"
+_ARGUMENTS = ["--sandbox", "--wrap=none", "+RTS", f"-M{HEAP}", "-RTS"]
 _HEAP_IS_SPENT = 251
 _FRAGMENT = '<div class="strategydocs-fragment">{}</div>'
 
@@ -123,7 +123,7 @@ def _run(text: str, reader: str, writer: str, arguments: Iterable[str]) -> bytes
     except OSError as error:
         raise MachineError(_MISSING) from error
     if done.returncode == _HEAP_IS_SPENT:
-        raise TooMuch(f"pandoc needs more than {_HEAP}B of memory for this")
+        raise TooMuch(f"pandoc needs more than {HEAP}B of memory for this")
     if done.returncode:
         raise MachineError(f"pandoc failed: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

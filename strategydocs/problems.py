@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -147,16 +148,21 @@ def show(problem: Problem, source_line: str | None = None, *, name: Callable[[st
     """
     place = problem.place
     where = f":{place.line}:{place.column}" if place.line else ""  # a whole file, bytes and all, has no lines
-    lines = [f"{name(place.file)}{where}: {problem.level.value}: {problem.message} [{problem.rule}]"]
+    lines = [_plain(f"{name(place.file)}{where}: {problem.level.value}: {problem.message} [{problem.rule}]")]
     if source_line is not None and source_line.strip():
         gutter = f"{place.line:>6} | "
         shown, before = _window(source_line.rstrip("\n"), place.column - 1)
-        lines.append(f"{gutter}{shown}")
+        lines.append(f"{gutter}{_plain(shown)}")
         width = max(1, min(place.length or 1, len(shown) - before))
         lines.append(f"{' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}")
     if problem.remedy:
-        lines.append(f"         {problem.remedy}")
+        lines.append(f"         {_plain(problem.remedy)}")
     return "\n".join(lines)
+
+
+def _plain(line: str) -> str:
+    """A line without what a terminal would obey: names of files and texts may hold anything."""
+    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else "\ufffd" for c in line)
 
 
 def _window(line: str, index: int, width: int = 100) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 import strategydocs as sd
-from strategydocs.data import actions_csv
+from strategydocs.data import actions_csv, cell
 
 STRATEGY = """\
 title: Better services
@@ -123,3 +123,35 @@ def test_it_is_attached_to_the_strategy_and_its_updates(folder: Path, tmp_path: 
             "D:20130720000000Z",
         ),
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\tsum", "'\tsum"),
+        ("  =1", "'  =1"),
+        ("＝1", "'＝1"),  # a wide sign
+        ("Named; =1", "Named;' =1"),
+        ("One\n=1", "One\n'=1"),
+        (-5, "-5"),
+        ("-5.5", "-5.5"),
+        (None, ""),
+        ("a = b - c", "a = b - c"),
+        ("well-known", "well-known"),
+    ],
+)
+def test_no_cell_begins_a_formula(value: object, shown: str) -> None:
+    assert cell(value) == shown
+
+
+def test_a_title_that_would_be_a_formula(folder: Path) -> None:
+    actions = folder / "actions.yaml"
+    actions.write_text(ACTIONS.replace("title: Old", "title: '=HYPERLINK(\"http://127.0.0.1\")'"), encoding="utf-8")
+    _, old = read(actions_csv(sd.load(folder)))
+    assert old["title"] == '\'=HYPERLINK("http://127.0.0.1")'

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from strategydocs.checks.material import Material
 from strategydocs.markdown import TOO_MANY, Block
+from strategydocs.model import included
 from strategydocs.problems import Place, Problem
 from strategydocs.rules import Rule
 
@@ -28,6 +29,9 @@ MOST_MARKS = 2_000
 MOST_QUOTED = 20
 MOST_DEEP = 20
 MOST_QUOTES = 12
+MOST_INCLUDED = 1_000
+"""Fragments that one text may bring in, with what those bring in themselves: ten files that include each other ten
+times over make billions."""
 
 _QUOTED = re.compile(rf"(?:[ \t]*>){{{MOST_QUOTED + 1}}}")
 _PASSAGE = re.compile(r"(?:[^\n]+\n?)+")
@@ -36,12 +40,20 @@ _QUOTES = {quote: re.compile(rf"(?P<opens>(?<![^\W_]){quote}(?=\S))|(?<=\S){quot
 
 
 def check(material: Material) -> Iterator[Problem]:
+    counted: dict[str, int] = {}
+    responses = _of_departments(material)
     for prose in material.texts:
         if len(prose.tokens) >= TOO_MANY:
             yield Problem(prose.place, "this text refers to too many things", "Split the file.", NESTING)
         for block in prose.all(Block):
+            if "responses" in block.attributes.classes and prose.file in responses:
+                message = "responses can’t be shown in a department’s own text: they would show themselves"
+                yield Problem(block.place, message, "Move the block to a section.", NESTING)
             if block.depth == MOST_DEEP:
                 yield Problem(block.place, "this block stands too deep in others", "Move it out of them.", NESTING)
+        if _included(material, prose.file, counted) > MOST_INCLUDED:
+            message = f"this text includes more than {MOST_INCLUDED:,} fragments, one within the other"
+            yield Problem(prose.place, message, "Include each where it is needed, once.", NESTING)
         for number, line in enumerate(prose.text.split("\n"), prose.line):
             for message, remedy in _line(line):
                 yield Problem(Place(prose.file, number), message, remedy, NESTING)
@@ -49,6 +61,27 @@ def check(material: Material) -> Iterator[Problem]:
             number = prose.line + prose.text.count("\n", 0, passage.start())
             for message, remedy in _passage(passage[0]):
                 yield Problem(Place(prose.file, number), message, remedy, NESTING)
+
+
+def _of_departments(material: Material) -> set[str]:
+    """The texts of departments, and the fragments that these include."""
+    waiting = [file for file in material.text_of if file.startswith("departments/") or "/returns/" in file]
+    found: set[str] = set()
+    while waiting:
+        file = waiting.pop()
+        if file not in found and file in material.text_of:
+            found.add(file)
+            waiting += filter(None, map(included, material.text_of[file].all(Block)))
+    return found
+
+
+def _included(material: Material, file: str, counted: dict[str, int]) -> int:
+    """How many fragments a text brings in; one that includes itself is told of elsewhere."""
+    if file not in counted and file in material.text_of:
+        counted[file] = 0
+        files = [included(block) for block in material.text_of[file].all(Block)]
+        counted[file] = sum(1 + _included(material, other, counted) for other in files if other)
+    return counted.get(file, 0)
 
 
 def _line(line: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,16 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from strategydocs.load.rules import DUPLICATE_KEY, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, YAML_SIGN, YAML_SYNTAX
+from strategydocs.load.limits import find_excess
+from strategydocs.load.rules import (
+    DUPLICATE_KEY,
+    FILE_SIZE,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    WRONG_VALUE,
+    YAML_SIGN,
+    YAML_SYNTAX,
+)
 from strategydocs.load.signs import find_sign
 from strategydocs.load.syntax import Failure, Slip, find_slip
 from strategydocs.model import Record
@@ -26,6 +35,9 @@ from strategydocs.problems import Place, Problem, suggest
 from strategydocs.rules import Rule
 
 R = TypeVar("R", bound=Record)
+
+MOST_TOLD = 500
+"""Wrong values that are told of one table at once: more help nobody, and take long to find."""
 
 _WANTED = {
     "string_type": ("text", "Write a few words, in quotes if they look like a number or a list."),
@@ -72,6 +84,8 @@ def read_record(kind: type[R], file: str, text: str, *, first_line: int = 1) -> 
     `first_line` is the line of the file that the text starts on (front matter starts on the second).
     """
     table = _Table(file, first_line, text)
+    if (slip := find_excess(text)) is not None:
+        return None, [table.slip(slip, FILE_SIZE)]
     try:
         if (slip := find_sign(text)) is not None:
             return None, [table.slip(slip, YAML_SIGN)]
@@ -189,7 +203,7 @@ class _Table:
         """What pydantic found, in a writer's words. A value that may be of two types gives an error for each; the
         first tells enough."""
         found: dict[tuple[Any, ...], Problem] = {}
-        for entry in error.errors(include_url=False):
+        for entry in error.errors(include_url=False)[:MOST_TOLD]:
             path = _path_in(node, entry["loc"], entry["type"])
             if path not in found:
                 found[path] = self._invalid(kind, node, path, entry)

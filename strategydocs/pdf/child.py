@@ -15,7 +15,7 @@ import logging
 import mimetypes
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -225,7 +225,19 @@ def render(job: Mapping[str, Any], output: str, waits: bool, missing: _Missing) 
     return {"done": output}
 
 
-def main() -> None:
+def hold_memory(gigabytes: str) -> None:
+    """Lets this process have so much memory and no more, where the system can do that: Windows has no such limits,
+    and macOS does not hold to them."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with suppress(ValueError, OSError):  # a limit that is lower already stays
+        resource.setrlimit(resource.RLIMIT_AS, (int(float(gigabytes) * 2**30),) * 2)
+
+
+def main(gigabytes: str) -> None:
+    hold_memory(gigabytes)
     missing = _Missing()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [missing]
@@ -242,6 +254,8 @@ def main() -> None:
             answer = render(job, request["output"], request["waits"], missing)
         except Stopped:
             answer = {"stopped": "yes"}
+        except MemoryError:
+            answer = {"failed": f"it takes more than {gigabytes} GB of memory"}
         except (ValueError, RecursionError, OSError) as error:
             answer = {"failed": f"{type(error).__name__}: {error}"}
         say(**answer)
@@ -250,4 +264,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -26,6 +26,10 @@ which may be anybody's."""
 MOST_SECONDS = 1800
 """A child that says nothing for so long is ended."""
 
+MOST_GIGABYTES = 4
+"""The memory that a child may take, where the system can hold it to that (Linux does). A document of ten times the
+text of a large strategy takes half of it."""
+
 
 @dataclass(frozen=True)
 class Attachment:
@@ -66,7 +70,12 @@ class Child:
         environment = {**os.environ, "FONTCONFIG_FILE": str(_fontconfig(folder, fonts))}
         self._errors = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # closed with the child
         self._process = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=environment, text=True
+            [*COMMAND, str(MOST_GIGABYTES)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=environment,
+            text=True,
         )
         self._job = ""
 
@@ -141,7 +150,8 @@ class Child:
             )
         how = f"by signal {-status}" if status < 0 else f"with status {status}"
         last = f": {said[-1]}" if said else "; it dies so where a font can’t be read"
-        return MachineError(f"the PDF renderer ended {how}{last}")
+        during = f" at the PDF of {self._job}" if self._job else ""
+        return MachineError(f"the PDF renderer ended {how}{during}{last}")
 
 
 def _described(job: Job, path: Path) -> dict[str, Any]:
