@@ -22,6 +22,7 @@ MODULES = (
     "checks.counts",
     "checks.footnotes",
     "checks.forecasts",
+    "checks.former",
     "checks.headings",
     "checks.html",
     "checks.identifiers",

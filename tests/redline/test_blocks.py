@@ -8,7 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 import strategydocs as sd
-from tests.compare.wording import redesign, update
+from tests.compare.wording import LEADERS, REDESIGN, actions, redesign, update
 from tests.conftest import VALID
 from tests.redline.test_changes import ONE, SUMMARY, TWO, section
 from tests.versions import frozen
@@ -109,3 +109,15 @@ def test_an_update_s_base_that_is_not_there(folder: Path) -> None:
     frozen.write(folder, {**april, "updates/2013-10/update.yaml": base})
     (problem,) = sd.check(folder).errors
     assert (problem.place.line, problem.message) == (3, "there is no version “publishd”")
+
+
+def test_a_title_that_was_typed_by_hand_is_told_of_when_its_action_is_renamed(folder: Path) -> None:
+    """Exactly that title, in the strategy's own text, and of an action whose title is another now."""
+    text = "It all begins where ministers\nname a leader. Naming leaders takes time."
+    frozen.write(folder, {SUMMARY: section(text)})
+    assert [problem.rule.id for problem in sd.check(folder).warnings] == []
+    renamed = actions(LEADERS.replace("Name a leader", "Appoint someone"), REDESIGN)
+    frozen.write(folder, renamed)
+    (problem,) = sd.check(folder).warnings
+    assert (str(problem.place), problem.rule.id) == ("sections/01-summary.md:4:1", "former-title")
+    assert problem.message == "this was the title of action 1 in version “1.0”; it is “Appoint someone” now"
