@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -299,7 +298,3 @@ Change = (
 
 def retired(subject: Subject, retirement: Retirement) -> Retired:
     return Retired(subject, retirement.on, retirement.reason, retirement.replaced_by)
-
-
-def of_weight(changes: tuple[Change, ...], weight: Weight) -> Iterator[Change]:
-    return (change for change in changes if change.weight is weight)

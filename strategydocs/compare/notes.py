@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategydocs.compare.changes import Change, Renumbered, Subject, Thing
-from strategydocs.compare.history import Track, Turn, tracks
+from strategydocs.compare.history import Track, tracks
 from strategydocs.compare.naming import Names
 from strategydocs.compare.prose import Weight
-from strategydocs.compare.sentences import became, turned
+from strategydocs.compare.sentences import became
 from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Strategy
 
@@ -106,12 +106,6 @@ def _runs(changes: Sequence[Renumbered]) -> Iterator[list[Renumbered]]:
         run.append(change)
     if run:
         yield run
-
-
-def turn_notes(found: Iterable[Turn], strategy: Strategy, language: Language = ENGLISH) -> tuple[str, ...]:
-    """Turns of statuses in sentences, each with the period in which it was reported."""
-    names = Names(strategy, strategy, language)
-    return tuple(_sentence(names.subject(turn.subject), turned(turn, names), language) for turn in found)
 
 
 def _sentence(subject: str, change: str, language: Language) -> str:

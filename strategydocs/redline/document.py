@@ -36,7 +36,8 @@ def redline(changes: Changes, document: str, *, whole: bool = True) -> Document:
 
 def marked_text(changes: Changes, document: str) -> Nodes:
     """The blocks of a document that was compared, with its changes marked and nothing besides, for what is written in
-    other ways than as a page: what was taken out keeps its headings, pictures and notes."""
+    other ways than as a page: what was taken out keeps its headings, pictures and notes, and rows of tables have both
+    their numbers."""
     blocks = _Gone(changes.drafts.old, document).settled(marked(changes.texts[document]))
     completed = _completed(changes, document, blocks).blocks
     found: Nodes = tree.rewrite(completed, inlines=_numbers_inside)
@@ -44,7 +45,21 @@ def marked_text(changes: Changes, document: str) -> Nodes:
 
 
 def _gone(changes: Changes, document: str) -> Nodes:
-    return _Shown(changes.drafts.old, document, changes.language).settled(marked(changes.texts[document]))
+    blocks = without_old_numbers(marked(changes.texts[document]))
+    return _Shown(changes.drafts.old, document, changes.language).settled(blocks)
+
+
+def without_old_numbers(blocks: Nodes) -> Nodes:
+    """Marked blocks in which rows of tables have the numbers that they have now: other numbers are no change."""
+
+    def inline(node: Node) -> Nodes:
+        if node["t"] != "Span" or not tree.has_class(node, "renumbered"):
+            return [node]
+        content: Nodes = node["c"][1] if tree.has_class(node, "insertion") else []
+        return content
+
+    found: Nodes = tree.rewrite(blocks, inlines=tree.each(inline))
+    return found
 
 
 def _numbers_inside(inlines: Nodes) -> Nodes:
@@ -56,6 +71,8 @@ def _numbers_inside(inlines: Nodes) -> Nodes:
     if len(kinds) != 1 or kinds == {None}:
         return inlines
     first, *others = rest
+    if _mark(first) is None:
+        return inlines
     attributes, content = first["c"]
     return [{"t": "Span", "c": [attributes, [label, space, *content]]}, *others]
 
@@ -118,9 +135,6 @@ class _Shown(_Gone):
         self.language = language
 
     def _node(self, node: Node) -> tuple[Node, bool]:
-        if node["t"] == "Span" and tree.has_class(node, "renumbered"):  # of a row: no change
-            is_new = tree.has_class(node, "insertion")
-            return tree.span(node["c"][1] if is_new else []), True
         if node["t"] == "Header" and tree.has_class(node, "removed"):
             level, _, content = node["c"]
             return tree.div([{"t": "Para", "c": content}], "gone-heading", f"level-{level}"), True

@@ -54,7 +54,7 @@ def text_notes(passages: Iterable[Passage], language: Language) -> tuple[TextNot
     told: tuple[str, tuple[Heading, ...], str] | None = None  # a section that came, went or moved whole
     for (document, headings), group in groupby(written, key=lambda one: (one.document, one.headings[:DEEPEST])):
         place = _Place(list(group), language)
-        if told and told == (document, headings[:1], place.kind):
+        if told and place.is_whole and told == (document, headings[:1], place.kind):
             continue
         told = (document, headings, place.kind) if place.is_whole else None
         notes += place.notes()
@@ -82,9 +82,11 @@ class _Place:
     @property
     def is_whole(self) -> bool:
         """Whether it came, went or moved whole, with its heading."""
+        if not self.headings or self.kind not in _WHOLE:
+            return False
         first = self.changes[0][1]
-        begins = bool(self.headings) and (first.new or first.old).startswith(self.headings[-1].title)
-        return begins and self.kind in _WHOLE
+        line = (first.new or first.old).strip().partition("\n")[0]  # of what moved, the heading is the first line
+        return " ".join(line.split()) == self.headings[-1].title
 
     def notes(self) -> Iterator[TextNote]:
         if self.is_whole:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from strategydocs.compare.prose import Change, Say, Text, Unit, Units, Weight, is_numbered, listed, said
+from strategydocs.compare.prose import Change, Say, Text, Unit, Units, is_numbered, listed, said
 from strategydocs.compare.prose.changes import Removed
 from strategydocs.compare.prose.values import Step
 from strategydocs.compose import DRAWN, NUMBER, WRITTEN
@@ -37,11 +37,6 @@ class Passage:
     def anchor(self) -> str:
         """Its id in a redline."""
         return f"change-{self.number}"
-
-    @property
-    def weight(self) -> Weight:
-        """That of the gravest of its changes."""
-        return min((change.weight for change in self.changes), key=list(Weight).index)
 
     @cached_property
     def written(self) -> tuple[Change, ...]:

@@ -20,7 +20,7 @@ from strategydocs.problems import UnknownName, suggest
 from strategydocs.redline import data, notation
 from strategydocs.redline.changes import Changes
 from strategydocs.redline.digesting import digest
-from strategydocs.redline.document import marked_text, redline
+from strategydocs.redline.document import marked_text, redline, without_old_numbers
 from strategydocs.redline.telling import changes_data
 from strategydocs.redline.word import tracked
 from strategydocs.versions import NO_HISTORY, last_updated
@@ -77,7 +77,8 @@ def change_note(changes: Changes, form: Literal["text", "md"] = "text", *, colou
 
 def changed_passages(changes: Changes, *, coloured: bool = False) -> str:
     """Every passage of a text that changed, as text, with [-what was taken out-] and {+what was added+}."""
-    return "".join(notation.passages(marked_text(changes, name), coloured) for name in changes.texts)
+    texts = (without_old_numbers(marked_text(changes, name)) for name in changes.texts)
+    return "".join(notation.passages(blocks, coloured) for blocks in texts)
 
 
 def changes_json(changes: Changes) -> str:
@@ -148,6 +149,7 @@ class _Maker:
             return
         about = self.strategy.about
         day = last_updated(self.strategy, NO_HISTORY).first_day
+        pictures = {path: (self.strategy.folder / path).read_bytes() for path in self.strategy.pictures}
         for name in self.wanted:
             content = tracked(
                 marked_text(self.changes, name),
@@ -155,7 +157,7 @@ class _Maker:
                 language=about.language,
                 author=author or about.publisher,
                 date=date or datetime(day.year, day.month, day.day, tzinfo=UTC),
-                pictures={path: (self.strategy.folder / path).read_bytes() for path in self.strategy.pictures},
+                pictures=pictures,
             )
             yield self._made(name, "docx", content)
 

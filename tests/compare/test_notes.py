@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from strategydocs.compare.history import tracks, turns
-from strategydocs.compare.notes import change_notes, turn_notes
+from strategydocs.compare.naming import Names
+from strategydocs.compare.notes import change_notes
 from strategydocs.compare.prose import Weight
 from strategydocs.compare.records import compare_records
-from strategydocs.compare.sentences import slipped
+from strategydocs.compare.sentences import slipped, turned
 from strategydocs.language import ENGLISH, Language
 from strategydocs.templates import Layouts
 from strategydocs.translations import read_translations
@@ -118,11 +119,12 @@ def test_turns_of_a_status_with_their_quarters(iteration: Iteration) -> None:
     names = ("2013-04", "2013-07", "2013-10", "2014-01")
     updates = [update(name, status) for name, status in zip(names, (GREEN, AMBER, RED, AMBER), strict=True)]
     strategy = iteration({path: text for one in updates for path, text in one.items()})
-    assert turn_notes(turns([strategy])[-3:], strategy) == (
-        "Action 2: status fell back from on track to at risk (April to June 2013)",
-        "Action 2: status fell back from at risk to delayed (July to September 2013)",
-        "Action 2: status recovered from delayed to at risk (October to December 2013)",
-    )
+    names_of = Names(strategy, strategy, ENGLISH)
+    assert [turned(turn, names_of) for turn in turns([strategy])[-3:]] == [
+        "status fell back from on track to at risk (April to June 2013)",
+        "status fell back from at risk to delayed (July to September 2013)",
+        "status recovered from delayed to at risk (October to December 2013)",
+    ]
 
 
 def test_what_matters_most_comes_first_and_actions_before_all_else(iteration: Iteration) -> None:

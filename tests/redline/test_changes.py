@@ -263,3 +263,25 @@ def test_another_picture_under_the_same_name(iteration: Iteration) -> None:
     changes = compared(iteration, old, new)
     assert [note.text for note in changes.notes] == ["“images/a.svg”: replaced by another picture"]
     assert changes.weight is Weight.SUBSTANCE
+
+
+def test_a_paragraph_that_begins_as_its_heading_does_is_no_section(iteration: Iteration) -> None:
+    old, new = ({SUMMARY: section(*texts, title="Costs")} for texts in ((ONE,), (ONE, "Costs are falling.")))
+    assert told(compared(iteration, old, new)) == ["1 “Costs”: added: “Costs are falling.”"]
+
+
+def test_what_was_added_below_a_new_heading_elsewhere_is_told(iteration: Iteration) -> None:
+    """A new title stands over an old subsection, in which a paragraph is new."""
+    old = {DELIVERY: section("## Costs {#sec-costs}", TWO, title="A plan that was long in the making", ident="sec-d")}
+    new = {DELIVERY: section("## Costs {#sec-costs}", TWO, ONE, title="Delivery", ident="sec-d")}
+    assert f"2.1 “Costs”: added: “{ONE}”" in told(compared(iteration, old, new))
+
+
+def test_passages_leave_out_rows_that_have_another_number_alone(iteration: Iteration) -> None:
+    rows = ("| 1 | Leaders meet |", "| 2 | Services are simple |")
+    table = "| Number | What |\n| -: | - |\n"
+    more = ("| 1 | Something new |", rows[0].replace("1", "2"), rows[1].replace("2", "3"))
+    old, new = ({SUMMARY: section(table + "\n".join(one))} for one in (rows, more))
+    said = sd.changed_passages(compared(iteration, old, new))
+    assert "{+Something new+}" in said
+    assert "Leaders meet" not in said

@@ -95,9 +95,5 @@ class Unit:
         """Its words, without footnotes and tables."""
         return "".join(token.text for token in self.tokens)
 
-    def says_the_same(self, other: Unit) -> bool:
-        """Whether the other has the same words and marks, wherever it stands."""
-        return (self.kind, self.tokens, self.grid) == (other.kind, other.tokens, other.grid)
-
 
 Units: TypeAlias = tuple[Unit, ...]
