@@ -87,6 +87,13 @@ def test_types_are_not_followed(text: str) -> None:
     assert (problem.rule.id, problem.place.line, problem.place.column) == ("yaml-sign", 2, 8)
 
 
+@pytest.mark.parametrize("text", ["[a]: x\n", "{a: b}: x\n", "? - : ", "? : : ", "? [a]\n: x\n"])
+def test_a_key_is_a_word(text: str) -> None:
+    _, (problem,) = read_record(About, "strategy.yaml", text)
+    assert problem.rule.id == "yaml-syntax"
+    assert problem.message == "a list or a mapping stands where a key must"
+
+
 @pytest.mark.parametrize("typed", ["1.10", "012", "1_000", "true", "2012", "-1"])
 def test_what_yaml_takes_for_no_text_is_shown_as_typed(typed: str) -> None:
     _, (problem,) = read_record(About, "strategy.yaml", f"title: {typed} # so\npublisher: P\npublished: 2012\n")

@@ -66,6 +66,12 @@ def _document(failure: Failure, lines: list[str]) -> Slip | None:
     return Slip("this line begins a second document", "Take it out.", *failure.at, 3)
 
 
+def _key(failure: Failure, lines: list[str]) -> Slip | None:
+    if "a key is a word" not in failure.problem:
+        return None
+    return Slip("a list or a mapping stands where a key must", "Write “key: …”, with a word for the key.", *failure.at)
+
+
 def _unclosed(failure: Failure, lines: list[str]) -> Slip | None:
     if "stream end" in failure.problem and failure.context in _BRACKETS:
         return Slip("the bracket that opens here is not closed", "Close it.", *failure.within)
@@ -173,6 +179,7 @@ def _column(failure: Failure, lines: list[str]) -> Slip | None:
 _GUESSES: tuple[Callable[[Failure, list[str]], Slip | None], ...] = (
     _tab,
     _document,
+    _key,
     _unclosed,
     _quotes_end_early,
     _behind_a_bracket,

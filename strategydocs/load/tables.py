@@ -14,8 +14,9 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
 from strategydocs.load.limits import find_excess
@@ -67,6 +68,12 @@ class _Constructor(RoundTripConstructor):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.twice: list[tuple[str, Any, int]] = []  # a key, where it stands again, and the line where it stood first
+
+    def construct_mapping(self, node: Any, *arguments: Any, **options: Any) -> Any:
+        for key, _ in node.value:
+            if not isinstance(key, ScalarNode):  # no table has such keys, and not all of them can be made
+                raise ConstructorError(None, None, "a key is a word, not a list or a mapping", key.start_mark)
+        return super().construct_mapping(node, *arguments, **options)
 
     def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
         if key not in mapping:
