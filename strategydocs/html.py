@@ -16,6 +16,7 @@ from typing import Any
 from strategydocs import pandoc, tree
 from strategydocs.blocks import Drawn
 from strategydocs.compose.captions import title as heading_title
+from strategydocs.compose.manuscript import PLACE
 from strategydocs.language import ENGLISH, Language
 from strategydocs.model import Picture
 from strategydocs.tree import Node, Nodes
@@ -34,8 +35,10 @@ def for_screen(
     pictures: Mapping[str, Picture],
     drawn: Mapping[str, Drawn],
     language: Language = ENGLISH,
+    sourced: bool = False,
 ) -> str:
-    """The inside of a page. `assets` is the way to the folder of pictures; `drawn` holds the charts by their path."""
+    """The inside of a page. `assets` is the way to the folder of pictures; `drawn` holds the charts by their path.
+    Where it is `sourced`, each heading's address tells where the heading was written."""
 
     names: Counter[str] = Counter()
 
@@ -44,8 +47,10 @@ def for_screen(
             return [_region(node, names, language)]
         if node["t"] == "Div" and tree.has_class(node, "collapsed"):
             return _details(node)
-        if node["t"] == "Header" and node["c"][0] > 1 and tree.ident(node):
-            return [node, _anchor(node, language)]
+        if node["t"] == "Header":
+            heading = _unplaced(node)
+            has_address = node["c"][0] > 1 and tree.ident(node)
+            return [heading, _anchor(node, language, sourced)] if has_address else [heading]
         return [node]
 
     def inline(node: Node) -> Nodes:
@@ -73,7 +78,7 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callab
         if node["t"] == "Table":
             table = _unstyled(node)
             return [tree.div([table], "landscape")] if tree.has_class(node, "wide") else [table]
-        return [node]
+        return [_unplaced(node)] if node["t"] == "Header" else [node]
 
     def inline(node: Node) -> Nodes:
         if node["t"] == "Note":
@@ -90,11 +95,19 @@ def for_print(blocks: Nodes, *, pictures: Mapping[str, Picture], address: Callab
     return pandoc.write_html(tree.rewrite(blocks, blocks=tree.each(block), inlines=tree.each(inline)))
 
 
-def _anchor(heading: Node, language: Language) -> Node:
+def _unplaced(heading: Node) -> Node:
+    """A heading without where it was written."""
+    values = {key: value for key, value in tree.values_of(heading).items() if key != PLACE}
+    return tree.with_attributes(heading, values=values)
+
+
+def _anchor(heading: Node, language: Language, sourced: bool) -> Node:
     """A heading's address, to follow or to copy. It stands beside the heading and not in it, so that the heading is
     called what it says."""
     title = escape(language.gettext("Link to “%(heading)s”", heading=heading_title(heading)))
-    return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"></a>')
+    place = tree.value(heading, PLACE).rpartition(":")[0] if sourced else ""  # its column helps nobody
+    source = f' data-source="{escape(place)}"' if place else ""
+    return tree.raw_block(f'<a class="anchor" href="#{escape(tree.ident(heading))}" aria-label="{title}"{source}></a>')
 
 
 _CHART_ID = re.compile(r"\bchart-[0-9a-f]{12}\b")

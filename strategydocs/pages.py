@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -56,24 +56,33 @@ class Publication:
 
 
 class Pages:
-    """Lays out the documents of one strategy."""
+    """Lays out the documents of one strategy; where they are `sourced`, headings tell where they were written."""
 
-    def __init__(self, strategy: Strategy, layouts: Layouts, publication: Publication) -> None:
+    def __init__(
+        self, strategy: Strategy, layouts: Layouts, publication: Publication, *, sourced: bool = False
+    ) -> None:
+        self.sourced = sourced
         self.strategy = _at(strategy, publication.history.issue)
         self.layouts = layouts
         self.language = layouts.language
         self.publication = publication
 
-    def page(self, document: Document) -> str:
-        """A document as a page of HTML."""
-        path = f"{document.id}.html"
+    def parts(self, document: Document) -> list[str]:
+        """The inside of a document's page, in parts that make it when they are joined by line ends."""
         body = for_screen(
             self._linked(document),
-            assets=relative("assets/", path),
+            assets=relative("assets/", f"{document.id}.html"),
             pictures=self.strategy.pictures,
             drawn=document.pictures,
             language=self.language,
+            sourced=self.sourced,
         )
+        return [body]
+
+    def page(self, document: Document, parts: Iterable[str] | None = None) -> str:
+        """A document as a page of HTML, around its parts, or around what is given for them."""
+        path = f"{document.id}.html"
+        body = "\n".join(self.parts(document) if parts is None else parts)
         trail = self._trail(document)
         context = self._context(document) | {
             "body": Markup(body),

@@ -24,7 +24,7 @@ from strategydocs.language import ENGLISH, Language
 from strategydocs.load.pictures import read_picture
 from strategydocs.load.tables import read_record
 from strategydocs.model.theme import Theme
-from strategydocs.problems import InvalidStrategy, Place, Problem
+from strategydocs.problems import NOWHERE, InvalidStrategy, Place, Problem
 from strategydocs.rules import Rule
 from strategydocs.theme import Look
 
@@ -222,7 +222,14 @@ def _filters(language: Language) -> dict[str, Callable[..., str]]:
         "listed": language.listed,
         "number": language.number,
         "period": lambda period: language.span(*period.ends),
+        "written_at": _written_at,
     }
+
+
+def _written_at(place: Place | None) -> Markup:
+    """What tells of a heading where its text was written."""
+    is_known = place is not None and place != NOWHERE
+    return Markup(' data-strategydocs-place="{}"').format(place) if is_known else Markup()
 
 
 def _phrases(language: Language) -> dict[str, Callable[..., Markup]]:

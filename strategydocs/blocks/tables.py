@@ -141,6 +141,7 @@ def entry(strategy: Strategy, action: Action, department: Department, body: Mark
         "state": state.value if state else "missing",
         "tone": tone.value,
         "body": body,
+        "place": response.place if response else None,
     }
 
 

@@ -67,7 +67,8 @@ def _finish(node: Node, language: Language) -> Nodes:
         node = _table(_captioned(node, language.gettext("Table %(number)s:", number=number) if number else ""))
     if tree.attributes_of(node) is None:
         return [node]
-    values = {key: value for key, value in tree.values_of(node).items() if key not in _OWN}
+    own = (NUMBER,) if kind == "Header" else _OWN  # a page may tell where a heading was written
+    values = {key: value for key, value in tree.values_of(node).items() if key not in own}
     return [tree.with_attributes(node, values=values)]
 
 
