@@ -11,6 +11,7 @@ from strategydocs.checks.switches import settled
 from strategydocs.language import Language
 from strategydocs.load import read
 from strategydocs.manual import RULES
+from strategydocs.memo import Memo
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Problems
 from strategydocs.templates import layouts_of
@@ -34,16 +35,16 @@ def check(strategy: Strategy | str | Path) -> Problems:
         return error.problems
 
 
-def examine(strategy: Strategy | str | Path) -> Examined:
+def examine(strategy: Strategy | str | Path, memo: Memo | None = None) -> Examined:
     """A strategy, read where it is a folder, with all that is wrong with it and with its layouts."""
     unread: frozenset[str] = frozenset()
     problems: Problems = Problems()
     if not isinstance(strategy, Strategy):
-        reading = read(strategy)
+        reading = read(strategy, memo)
         strategy, unread, problems = reading.strategy, reading.unread, reading.problems
     layouts = layouts_of(strategy.folder)
     language, wrong = speak(strategy.about, layouts)
-    found = checks.check(strategy, unread=unread, characters=layouts.characters())
+    found = checks.check(strategy, unread=unread, characters=layouts.characters(), memo=memo)
     everything = Problems([*layouts.problems, *problems, *wrong, *found])
     heard = audible(everything, strategy.prose(), strategy.about, RULES, complete=not unread)
     return Examined(strategy, Problems(settled(heard, strategy.about, RULES)), language)

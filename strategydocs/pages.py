@@ -14,6 +14,7 @@ from strategydocs import metadata, tree
 from strategydocs.compose import FOLDER, HISTORY, OVERVIEW, STRATEGY, Document, Heading, relative, stage_of
 from strategydocs.html import for_print, for_screen
 from strategydocs.language import Phrase
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import Strategy
 from strategydocs.search import Searched
 from strategydocs.templates import Layouts
@@ -59,8 +60,15 @@ class Pages:
     """Lays out the documents of one strategy; where they are `sourced`, headings tell where they were written."""
 
     def __init__(
-        self, strategy: Strategy, layouts: Layouts, publication: Publication, *, sourced: bool = False
+        self,
+        strategy: Strategy,
+        layouts: Layouts,
+        publication: Publication,
+        *,
+        sourced: bool = False,
+        memo: Memo | None = None,
     ) -> None:
+        self.memo = memo or NoMemo()
         self.sourced = sourced
         self.strategy = _at(strategy, publication.history.issue)
         self.layouts = layouts
@@ -69,15 +77,15 @@ class Pages:
 
     def parts(self, document: Document) -> list[str]:
         """The inside of a document's page, in parts that make it when they are joined by line ends."""
-        body = for_screen(
+        return for_screen(
             self._linked(document),
             assets=relative("assets/", f"{document.id}.html"),
             pictures=self.strategy.pictures,
             drawn=document.pictures,
             language=self.language,
             sourced=self.sourced,
+            memo=self.memo.within(document.id),
         )
-        return [body]
 
     def page(self, document: Document, parts: Iterable[str] | None = None) -> str:
         """A document as a page of HTML, around its parts, or around what is given for them."""

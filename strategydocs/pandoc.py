@@ -39,6 +39,7 @@ SECONDS = 60
 HEAP = "1G"
 _ARGUMENTS = ["--sandbox", "--wrap=none", "+RTS", f"-M{HEAP}", "-RTS"]
 _HEAP_IS_SPENT = 251
+_END_OF_PART = "<!-- strategydocs: the end of a part -->"
 _FRAGMENT = '<div class="strategydocs-fragment">{}</div>'
 
 
@@ -83,6 +84,14 @@ def write_html(blocks: Nodes) -> str:
     """Blocks as the inside of an HTML page."""
     arguments = ["--syntax-highlighting=none", "--email-obfuscation=none", "--figure-caption-position=above"]
     return _convert(_document(blocks, {}), "json", "html5", arguments)
+
+
+def write_all_html(parts: Iterable[Nodes]) -> list[str]:
+    """Blocks as the insides of HTML pages, each on its own, all in one call. There are no footnotes in them: pandoc
+    would put those of all at the end of the last."""
+    found = list(parts)
+    html = write_html([node for part in found for node in (*part, tree.raw_block(_END_OF_PART))])
+    return [part.strip("\n") for part in html.split(_END_OF_PART)[: len(found)]]
 
 
 def write_docx(blocks: Nodes, title: str, language: str) -> bytes:

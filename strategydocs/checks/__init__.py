@@ -33,6 +33,7 @@ from strategydocs.checks import (
     versions,
 )
 from strategydocs.checks.material import Material
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import Strategy
 from strategydocs.problems import Problem, Problems
 
@@ -69,12 +70,16 @@ FAMILIES: tuple[Callable[[Material], Iterator[Problem]], ...] = (
 
 
 def check(
-    strategy: Strategy, *, unread: frozenset[str] = frozenset(), characters: frozenset[str] | None = None
+    strategy: Strategy,
+    *,
+    unread: frozenset[str] = frozenset(),
+    characters: frozenset[str] | None = None,
+    memo: Memo | None = None,
 ) -> Problems:
     """Every problem in a strategy that was read, errors and warnings.
 
     `unread` names the files that could not be read: what refers to them is not called dangling. `characters` are
     those that the fonts can draw, where that is known.
     """
-    material = Material(strategy, unread, characters)
+    material = Material(strategy, unread, characters, memo or NoMemo())
     return Problems(problem for family in FAMILIES for problem in family(material))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from strategydocs.checks.material import Material
 from strategydocs.checks.sentences import passages
+from strategydocs.markdown import Prose
 from strategydocs.problems import Place, Problem
 from strategydocs.rules import SECTION, Level, Rule
 
@@ -62,13 +64,17 @@ def _uses(material: Material) -> dict[str, list[Place]]:
     for prose in material.texts:
         if prose.file not in material.shown or not _USED.search(prose.text):
             continue
-        for passage in passages(prose, {}):
-            text = _NO_TEXT.sub(lambda match: " " * len(match[0]), passage.text)
-            for match in _USED.finditer(text):
-                if not _is_part_of_a_name(text, match):
-                    place = passage.place(match.start("name"), match.end("name"))
-                    found.setdefault(match["name"], []).append(place)
+        for name, place in material.once("abbreviations", prose, None, partial(_used, prose)):
+            found.setdefault(name, []).append(place)
     return found
+
+
+def _used(prose: Prose) -> Iterator[tuple[str, Place]]:
+    for passage in passages(prose, {}):
+        text = _NO_TEXT.sub(lambda match: " " * len(match[0]), passage.text)
+        for match in _USED.finditer(text):
+            if not _is_part_of_a_name(text, match):
+                yield match["name"], passage.place(match.start("name"), match.end("name"))
 
 
 def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:

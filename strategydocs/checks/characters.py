@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 
 from strategydocs.checks.material import Material
 from strategydocs.markdown import Prose
@@ -37,8 +38,9 @@ _Wrong = tuple[int, str, str, Rule]
 
 
 def check(material: Material) -> Iterator[Problem]:
+    drawable = material.characters
     for prose in material.texts:
-        yield from _characters(prose, material.characters)
+        yield from material.once("characters", prose, drawable, partial(_characters, prose, drawable))
     strategy = material.strategy
     tables = (strategy.departments, strategy.actions, strategy.measures, strategy.registers)
     records: list[Record] = [strategy.about, *(record for table in tables for record in table.values())]

@@ -4,7 +4,8 @@ missed without a word. Warnings all; what may mean something else is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from strategydocs.checks import counts, forecasts, percentages, titles
 from strategydocs.checks.counts import Counts
@@ -12,23 +13,32 @@ from strategydocs.checks.material import Material
 from strategydocs.checks.sentences import passages
 from strategydocs.checks.stages import Stages
 from strategydocs.checks.titles import Titles
-from strategydocs.markdown import Value
+from strategydocs.markdown import Prose, Value
 from strategydocs.problems import Problem
+from strategydocs.values import ValueProblem
 
 
 def check(material: Material) -> Iterator[Problem]:
     if material.unread:
         return
     for edition, results in material.worked_out:
-        stages, numbers, names = Stages(edition.strategy), Counts(edition.strategy), Titles(edition.strategy)
+        strategy = edition.strategy
+        family = f"consistency {strategy.update.name if strategy.update else ''}"
+        checkers = (Stages(strategy), Counts(strategy), Titles(strategy))
         for prose in edition.texts:
-            has_values = any(True for _ in prose.all(Value))
-            patterns = (stages.mentioned, percentages.MENTIONED, counts.MENTIONED, titles.MENTIONED)
-            if not (has_values or any(pattern is not None and pattern.search(prose.text) for pattern in patterns)):
-                continue
-            for passage in passages(prose, results):
-                yield from stages.check(passage)
-                yield from percentages.check(passage)
-                yield from numbers.check(passage)
-                yield from names.check(passage)
+            own = {value: results[value] for value in prose.all(Value)}
+            yield from material.once(family, prose, (own, strategy.facts), partial(_in_text, prose, own, *checkers))
     yield from forecasts.check(material)
+
+
+def _in_text(
+    prose: Prose, results: Mapping[Value, str | ValueProblem], stages: Stages, numbers: Counts, names: Titles
+) -> Iterator[Problem]:
+    patterns = (stages.mentioned, percentages.MENTIONED, counts.MENTIONED, titles.MENTIONED)
+    if not (results or any(pattern is not None and pattern.search(prose.text) for pattern in patterns)):
+        return
+    for passage in passages(prose, results):
+        yield from stages.check(passage)
+        yield from percentages.check(passage)
+        yield from numbers.check(passage)
+        yield from names.check(passage)

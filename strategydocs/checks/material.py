@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from strategydocs.markdown import KINDS, Anchor, Block, Heading, Image, Prose, Token, Value
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import DepartmentalAnnex, Edition, Section, Strategy, with_partials
 from strategydocs.problems import Place
 from strategydocs.values import Calculator, ValueProblem
+
+T = TypeVar("T")
 
 PAGES = ("sections", "annexes", "departments", "partials", "updates")
 DEPARTMENTS = "sec-departments"
@@ -23,6 +27,11 @@ class Material:
     strategy: Strategy
     unread: frozenset[str]
     characters: frozenset[str] | None = None
+    memo: Memo = field(default_factory=NoMemo, compare=False, repr=False)
+
+    def once(self, family: str, prose: Prose, given: object, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        """What a family of checks finds in a text: it follows from the text and from what is given besides."""
+        return self.memo.of((family, prose.file), (prose, given), lambda: tuple(find()))
 
     @cached_property
     def texts(self) -> tuple[Prose, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from strategydocs.checks.material import Material
-from strategydocs.markdown import TOO_MANY, Block
+from strategydocs.markdown import TOO_MANY, Block, Prose
 from strategydocs.model import included
 from strategydocs.problems import Place, Problem
 from strategydocs.rules import Rule
@@ -54,13 +55,17 @@ def check(material: Material) -> Iterator[Problem]:
         if _included(material, prose.file, counted) > MOST_INCLUDED:
             message = f"this text includes more than {MOST_INCLUDED:,} fragments, one within the other"
             yield Problem(prose.place, message, "Include each where it is needed, once.", NESTING)
-        for number, line in enumerate(prose.text.split("\n"), prose.line):
-            for message, remedy in _line(line):
-                yield Problem(Place(prose.file, number), message, remedy, NESTING)
-        for passage in _PASSAGE.finditer(prose.text):
-            number = prose.line + prose.text.count("\n", 0, passage.start())
-            for message, remedy in _passage(passage[0]):
-                yield Problem(Place(prose.file, number), message, remedy, NESTING)
+        yield from material.once("nesting", prose, None, partial(_tangled, prose))
+
+
+def _tangled(prose: Prose) -> Iterator[Problem]:
+    for number, line in enumerate(prose.text.split("\n"), prose.line):
+        for message, remedy in _line(line):
+            yield Problem(Place(prose.file, number), message, remedy, NESTING)
+    for passage in _PASSAGE.finditer(prose.text):
+        number = prose.line + prose.text.count("\n", 0, passage.start())
+        for message, remedy in _passage(passage[0]):
+            yield Problem(Place(prose.file, number), message, remedy, NESTING)
 
 
 def _of_departments(material: Material) -> set[str]:

@@ -36,6 +36,7 @@ from strategydocs.compose.overview import overview
 from strategydocs.compose.references import References
 from strategydocs.compose.updates import update_document
 from strategydocs.digest import Digest
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import Action, Strategy, has_block
 from strategydocs.progress import Progress
 from strategydocs.templates import Layouts
@@ -87,12 +88,14 @@ class Composer:
         layouts: Layouts,
         history: History = NO_HISTORY,
         change_notes: ChangeNotes = MappingProxyType({}),
+        memo: Memo | None = None,
     ) -> None:
+        self.memo = memo or NoMemo()
         self.strategy = strategy
         self.change_notes = change_notes
         self.layouts = layouts
         self.history = history
-        self._reader = Reader(layouts.language)
+        self._reader = Reader(layouts.language, self.memo)
         self._cutters: dict[str | None, Cutter] = {}
         self._homes = Homes(strategy)
         self._references = References(self._homes, self._entry, layouts.language)
@@ -117,8 +120,10 @@ class Composer:
             cutter.response,
             lambda file: texts.get(file, []),
             lambda since: self.change_notes.get((update, since)),
+            self.memo.within(document),
         )
-        blocks = unique_ids(drawing.finish(self._content(kind, document, cutter, drawing)))
+        parts = drawing.finish(self._content(kind, document, cutter, drawing))
+        blocks = unique_ids(parts, self.memo.within(document))
         previous, following = self._neighbours(document)
         return Document(
             id=document,
@@ -134,19 +139,21 @@ class Composer:
 
     def complete(self, draft: Document) -> Document:
         """A draft with its references settled, its abbreviations spelt out and its numbers in place."""
-        settled = expand(self.settle(draft.blocks, draft.id), self.strategy.terms)
-        return replace(draft, blocks=finish(settled, self.layouts.language), headings=headings(settled))
+        memo = self.memo.within(draft.id)
+        settled = expand(self.settle(draft.blocks, draft.id), self.strategy.terms, memo)
+        blocks = finish(settled, self.layouts.language, memo)
+        return replace(draft, blocks=blocks, headings=headings(settled, memo))
 
     def settle(self, blocks: Nodes, document: str) -> Nodes:
         """Blocks of a document with its references as text and links."""
-        return self._references.settle(blocks, document)
+        return self._references.settle(blocks, document, self.memo.within(document))
 
     def _cutter(self, update: str | None) -> Cutter:
         """The strategy itself, or as of an update, read and numbered."""
         if update not in self._cutters:
             edition = self.strategy.edition(update)
-            numbered = outline(self._reader.read(edition), self.layouts.language)
-            self._cutters[update] = Cutter(Progress(edition.strategy), numbered)
+            numbered = outline(self._reader.read(edition), self.layouts.language, self.memo)
+            self._cutters[update] = Cutter(Progress(edition.strategy), numbered, self.memo.within(update))
         return self._cutters[update]
 
     def _entry(self, name: str, document: str) -> Entry:

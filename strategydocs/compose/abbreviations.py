@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from strategydocs import tree
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import Term
 from strategydocs.tree import Node, Nodes
 
 _UNTOUCHED = frozenset(["Header", "Link", "Code", "CodeBlock", "Image", "RawBlock", "RawInline"])
 
 
-def expand(blocks: Nodes, terms: Iterable[Term]) -> Nodes:
-    """The blocks with the first use of each abbreviation as “expansion (ABBR)”.
+def expand(parts: Nodes, terms: Iterable[Term], memo: Memo | None = None) -> Nodes:
+    """The parts of a document with the first use of each abbreviation as “expansion (ABBR)”.
 
     Headings, links and code are left alone, and so is what a redline shows as taken out. Where the writer has spelt it
     out, before or after, nothing is added.
     """
     waiting = {term.term: term.expansion for term in terms if term.expansion}
     if not waiting:
-        return blocks
+        return parts
+    memo = memo or NoMemo()
     names = "|".join(re.escape(name) for name in sorted(waiting, key=len, reverse=True))
-    expander = _Expander(waiting, re.compile(rf"(?<![\w-])({names})(s?)(?![\w-])"))
-    return expander.run(blocks)
+    pattern = re.compile(rf"(?<![\w-])({names})(s?)(?![\w-])")
+    expanded = []
+    all_terms = dict(waiting)
+    for index, part in enumerate(parts):
+        find = partial(_Expander(all_terms, pattern).used, part)
+        used = memo.of(("abbreviations", index), (part, all_terms), find)
+        first = {name: waiting.pop(name) for name in used if name in waiting}
+        run = partial(_Expander(first, pattern).run, part)
+        expanded.append(memo.of(("expanded", index), (part, first), run) if first else part)
+    return expanded
 
 
 class _Expander:
-    def __init__(self, waiting: dict[str, str], pattern: re.Pattern[str]) -> None:
-        self.waiting = waiting
+    def __init__(self, terms: Mapping[str, str], pattern: re.Pattern[str]) -> None:
+        self.waiting = dict(terms)
         self.pattern = pattern
 
-    def run(self, content: Nodes) -> Nodes:
-        found: Nodes = self._content(content)
+    def used(self, part: Node) -> list[str]:
+        """The abbreviations that would be spelt out in a part of a document, if none was before."""
+        terms = list(self.waiting)
+        self.run(part)
+        return [name for name in terms if name not in self.waiting]
+
+    def run(self, part: Node) -> Node:
+        found: Node = self._content(part)
         return found
 
     def _content(self, content: Any) -> Any:

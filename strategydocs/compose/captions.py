@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from strategydocs import tree
@@ -10,6 +13,7 @@ from strategydocs.compose.fragments import DRAWN, WRITTEN
 from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
 from strategydocs.language import Language
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.tree import Node, Nodes
 
 WIDE = 7
@@ -18,13 +22,20 @@ WIDE = 7
 _OWN = (PLACE, NUMBER)
 
 
-def headings(blocks: Nodes) -> tuple[Heading, ...]:
+def headings(parts: Nodes, memo: Memo | None = None) -> tuple[Heading, ...]:
     """The headings, before numbers are put into their text; in a redline, as they are now."""
-    return tuple(
+    memo = memo or NoMemo()
+    asked = [(("headings", index), (part,)) for index, part in enumerate(parts)]
+    found = memo.of_each(asked, lambda new: (_headings(parts[index]) for index in new))
+    return tuple(heading for part in found for heading in part)
+
+
+def _headings(part: Node) -> list[Heading]:
+    return [
         Heading(node["c"][0], tree.ident(node), tree.value(node, NUMBER), title(node))
-        for node in tree.nodes(blocks)
+        for node in tree.nodes(part)
         if node["t"] == "Header"
-    )
+    ]
 
 
 def title(heading: Node) -> str:
@@ -32,26 +43,48 @@ def title(heading: Node) -> str:
     return " ".join(tree.plain(tree.without(heading["c"][2], "deletion", "unseen")).split())
 
 
-def unique_ids(blocks: Nodes) -> Nodes:
-    """The blocks with each id once: what is shown a second time on a page has the id with a number after it."""
-    seen: dict[str, int] = {}
+def unique_ids(parts: Nodes, memo: Memo) -> Nodes:
+    """The parts with each id once: what is shown a second time on a page has the id with a number after it."""
+    seen: Counter[str] = Counter()
+    made = []
+    for index, part in enumerate(parts):
+        idents = memo.of(("ids", index), (part,), partial(idents_of, part))
+        before = {ident: seen[ident] for ident in idents if ident in seen}
+        seen.update(idents)
+        if before or len(set(idents)) < len(idents):
+            part = memo.of(("unique", index), (part, before), partial(_unique, part, before))
+        made.append(part)
+    return made
+
+
+def idents_of(part: Node) -> list[str]:
+    """The ids in a part of a document, in the order of the text."""
+    return [ident for node in tree.nodes(part) if (ident := tree.ident(node))]
+
+
+def _unique(part: Node, before: Mapping[str, int]) -> Node:
+    """A part with each id once; `before` says how often some stood before it."""
+    seen = Counter(before)
 
     def once(node: Node) -> tuple[Node, bool]:
         ident = tree.ident(node)
         if ident:
-            seen[ident] = seen.get(ident, 0) + 1
+            seen[ident] += 1
             if seen[ident] > 1:
                 return tree.with_attributes(node, ident=f"{ident}-{seen[ident]}"), True
         return node, True
 
-    found: Nodes = tree.outside_in(blocks, once)
+    found: Node = tree.outside_in(part, once)
     return found
 
 
-def finish(blocks: Nodes, language: Language) -> Nodes:
-    """The blocks with numbers shown, and without the attributes that were only for the way."""
-    finished: Nodes = tree.rewrite(blocks, blocks=tree.each(lambda node: _finish(node, language)))
-    return finished
+def finish(parts: Nodes, language: Language, memo: Memo | None = None) -> Nodes:
+    """The parts with numbers shown, and without the attributes that were only for the way."""
+    memo = memo or NoMemo()
+    rewrite = tree.each(lambda node: _finish(node, language))
+    asked = [(("finished", index), (part,)) for index, part in enumerate(parts)]
+    found: list[Nodes] = memo.of_each(asked, lambda new: (tree.rewrite([parts[i]], blocks=rewrite) for i in new))
+    return [node for part in found for node in part]
 
 
 def _finish(node: Node, language: Language) -> Nodes:

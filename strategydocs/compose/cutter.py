@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from markupsafe import Markup
 
@@ -14,15 +13,17 @@ from strategydocs.compose.annexes import below, cut
 from strategydocs.compose.drawing import Drawing, call
 from strategydocs.compose.lineage import lineage
 from strategydocs.compose.outline import DEPARTMENTS, Outline
+from strategydocs.memo import Memo
 from strategydocs.model import Action, Department, Response, Section
 from strategydocs.progress import Progress
-from strategydocs.tree import Nodes
+from strategydocs.tree import Node, Nodes
 
 
 class Cutter:
     """Cuts a numbered strategy into what its documents need."""
 
-    def __init__(self, progress: Progress, outline: Outline) -> None:
+    def __init__(self, progress: Progress, outline: Outline, memo: Memo) -> None:
+        self.memo = memo
         self.progress = progress
         self.strategy = progress.strategy
         self.outline = outline
@@ -33,12 +34,16 @@ class Cutter:
         """Sections, annexes and, as the last annex, the departments' annexes."""
         sections = (*self.strategy.sections, *self.strategy.annexes)
         parts = [self._section(section) for section in sections]
-        return drawing.draw(parts, 1) + self._departments(drawing)
+        return drawing.draw_parts(parts, 1) + self._departments(drawing)
 
-    def _section(self, section: Section) -> Any:
+    def _section(self, section: Section) -> Node:
         """A section or an annex as a part of the full strategy, its title on the second level."""
-        blocks = tree.shift_headings(self.outline.texts[section.prose.file], 1)
-        return tree.div(blocks, "part", f"part-{section.kind}")
+        text = self.outline.texts[section.prose.file]
+
+        def part() -> Node:
+            return tree.div(tree.shift_headings(text, 1), "part", f"part-{section.kind}")
+
+        return self.memo.of(("part", section.prose.file), (text, section.kind), part)
 
     def _departments(self, drawing: Drawing) -> Nodes:
         if not self.strategy.departmental_annexes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
 from strategydocs.digest import Digest
 from strategydocs.markdown import Attributes
+from strategydocs.memo import Memo
 from strategydocs.model import Response
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.progress import Progress
@@ -38,15 +39,28 @@ class Drawing:
         response: Callable[[Response, int], Nodes],
         text: Callable[[str], Nodes],
         changes: Callable[[str], Digest | None],
+        memo: Memo,
     ) -> None:
         self.progress = progress
+        self.memo = memo
         self.response = response
         self.text = text
         self.changes = changes
         self.language, self.metrics = layouts.language, layouts.metrics
-        self.fragments = Fragments(layouts)
+        self.fragments = Fragments(layouts, memo)
         self.pictures: dict[str, Drawn] = {}
         self.problems: list[Problem] = []
+
+    def draw_parts(self, parts: Nodes, level: int) -> Nodes:
+        """Parts of the document, each with every block drawn; what has none is the very same."""
+        return [
+            drawn
+            for index, part in enumerate(parts)
+            for drawn in (self.draw([part], level) if self._has_blocks(index, part) else [part])
+        ]
+
+    def _has_blocks(self, index: int, part: Node) -> bool:
+        return self.memo.of(("has blocks", index), (part,), lambda: any(map(_block_name, _divs(part))))
 
     def draw(self, content: Nodes, level: int) -> Nodes:
         """The content with every block drawn; `level` is that of the heading it stands under."""
@@ -120,6 +134,10 @@ class Drawing:
 def call(block: str, ident: str = "", **values: str) -> Node:
     """A block as if a writer had typed it."""
     return tree.div([], block, ident=ident, values=[*values.items(), (PLACE, "")])
+
+
+def _divs(part: Node) -> Iterator[Node]:
+    return (node for node in tree.nodes(part) if node["t"] == "Div")
 
 
 def _block_name(node: Node) -> str:

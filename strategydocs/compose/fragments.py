@@ -9,12 +9,13 @@ a comparison knows what was typed and what was made of data. Neither reaches a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from strategydocs import pandoc, tree
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.templates import LAYOUT, Layouts
 from strategydocs.tree import Node, Nodes
@@ -29,8 +30,9 @@ _SLOT = "strategydocs-slot"
 class Fragments:
     """The fragments and slots of one document."""
 
-    def __init__(self, layouts: Layouts) -> None:
+    def __init__(self, layouts: Layouts, memo: Memo | None = None) -> None:
         self.layouts = layouts
+        self.memo = memo or NoMemo()
         self._html: list[str] = []
         self._written: list[bool] = []
         self._templates: list[str] = []
@@ -55,13 +57,13 @@ class Fragments:
         self._templates.append(template)
         return tree.div([], values=[(_FRAGMENT, str(len(self._html) - 1))])
 
-    def put_in_place(self, content: Nodes) -> Nodes:
-        """The content with fragments and slots as what they stand for.
+    def put_in_place(self, parts: Nodes) -> Nodes:
+        """The parts of a document with fragments and slots as what they stand for.
 
         Raises InvalidStrategy, naming the template, for one that closes an element that it did not open.
         """
         try:
-            read = [self._unsized(blocks) for blocks in pandoc.read_html(self._html)]
+            read = self.memo.of_each([(("fragment", html), None) for html in self._html], self._read)
         except ValueError:
             raise InvalidStrategy(self._unbalanced()) from None
 
@@ -81,7 +83,15 @@ class Fragments:
             placed: Nodes = tree.rewrite(nodes, blocks=tree.each(block), inlines=tree.each(inline))
             return placed
 
-        return place(content)
+        return [node for index, part in enumerate(parts) for node in self._placed(index, part, place)]
+
+    def _placed(self, index: int, part: Node, place: Callable[[Nodes], Nodes]) -> Nodes:
+        if not self.memo.of(("has fragments", index), (part,), lambda: _has_fragments(part)):
+            return [part]
+        return self.memo.same(("placed", index), place([part]))
+
+    def _read(self, new: list[int]) -> list[Nodes]:
+        return [_unsized(blocks) for blocks in pandoc.read_html(self._html[index] for index in new)]
 
     def _unbalanced(self) -> Iterator[Problem]:
         """The templates whose HTML does not stay in the element around it."""
@@ -93,15 +103,19 @@ class Fragments:
                 remedy = "Give every <div> its </div>, within the template."
                 yield Problem(Place(f"layouts/{template}"), message, remedy, LAYOUT)
 
-    @staticmethod
-    def _unsized(blocks: Nodes) -> Nodes:
-        """Tables without the column widths that pandoc works out from the length of the HTML's lines."""
 
-        def unsized(node: Node) -> Nodes:
-            if node["t"] != "Table":
-                return [node]
-            columns = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in node["c"][2]]
-            return [{"t": "Table", "c": [*node["c"][:2], columns, *node["c"][3:]]}]
+def _has_fragments(part: Node) -> bool:
+    return any(node["t"] == "Div" and tree.value(node, _FRAGMENT) for node in tree.nodes(part))
 
-        result: Nodes = tree.rewrite(blocks, blocks=tree.each(unsized))
-        return result
+
+def _unsized(blocks: Nodes) -> Nodes:
+    """Tables without the column widths that pandoc works out from the length of the HTML's lines."""
+
+    def unsized(node: Node) -> Nodes:
+        if node["t"] != "Table":
+            return [node]
+        columns = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in node["c"][2]]
+        return [{"t": "Table", "c": [*node["c"][:2], columns, *node["c"][3:]]}]
+
+    result: Nodes = tree.rewrite(blocks, blocks=tree.each(unsized))
+    return result

@@ -5,8 +5,9 @@ One call of pandoc a source file keeps footnotes and link definitions to their o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from strategydocs import pandoc, tree
 from strategydocs.blocks.specs import SPECS
@@ -14,7 +15,8 @@ from strategydocs.checks.nesting import NESTING
 from strategydocs.language import Language
 from strategydocs.markdown import MARKS, NUMBER, Block, Heading, Prose, Reference, Tag, Token, Value
 from strategydocs.markdown.marks import token_number
-from strategydocs.model import Edition, Strategy
+from strategydocs.memo import Memo
+from strategydocs.model import Edition, Strategy, included
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.rules import Rule
 from strategydocs.tree import Node, Nodes
@@ -61,8 +63,9 @@ class Reader:
     """Reads texts through pandoc, each once: a partial may be shown in several editions. Values in them are written
     as in `language`."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, memo: Memo) -> None:
         self.language = language
+        self.memo = memo
         self._blocks: dict[str, Nodes] = {}
 
     def read(self, edition: Edition) -> Manuscript:
@@ -72,7 +75,7 @@ class Reader:
         """
         new = [prose for prose in edition.texts if prose.file not in self._blocks]
         problems: list[Problem] = []
-        for prose, blocks in zip(new, pandoc.read_all_markdown(prose.marked for prose in new), strict=True):
+        for prose, blocks in zip(new, self._read(new), strict=True):
             if isinstance(blocks, pandoc.TooMuch):
                 problems.append(_too_much(prose, blocks))
             else:
@@ -82,12 +85,42 @@ class Reader:
         calculator = Calculator(edition.strategy, self.language)
         texts: dict[str, Nodes] = {}
         for prose in edition.texts:
-            settler = _Settler(prose, calculator)
-            texts[prose.file] = settler.settle(self._blocks[prose.file])
-            problems += settler.problems
+            said = {value: calculator.text(value.expression) for value in prose.all(Value)}
+            settled = partial(_settled, prose, self._blocks[prose.file], said)
+            question = ("settled", edition.name, prose.file)
+            texts[prose.file], lost = self.memo.of(question, (prose, self._blocks[prose.file], said), settled)
+            problems += lost
         if problems:
             raise InvalidStrategy(problems)
-        return Manuscript(edition.strategy, {file: _included(file, texts) for file in texts})
+        return Manuscript(edition.strategy, self._with_fragments(edition, texts))
+
+    def _read(self, texts: Sequence[Prose]) -> list[Nodes | pandoc.TooMuch]:
+        asked = [(("read", prose.file), prose.marked) for prose in texts]
+        return self.memo.of_each(asked, lambda new: pandoc.read_all_markdown(texts[index].marked for index in new))
+
+    def _with_fragments(self, edition: Edition, texts: Mapping[str, Nodes]) -> Mapping[str, Nodes]:
+        """The texts with the fragments that they include in their places; checks saw that none includes itself."""
+        includes = {
+            prose.file: [file for block in prose.all(Block) if (file := included(block))] for prose in edition.texts
+        }
+        whole: dict[str, Nodes] = {}
+
+        def text(file: str) -> Nodes:
+            if file not in whole:
+                inner = {name: text(name) for name in includes[file]}
+                put = partial(_put, texts[file], inner)
+                whole[file] = (
+                    self.memo.of(("whole", edition.name, file), (texts[file], inner), put) if inner else texts[file]
+                )
+            return whole[file]
+
+        return {file: text(file) for file in texts}
+
+
+def _settled(prose: Prose, blocks: Nodes, said: Mapping[Value, str]) -> tuple[Nodes, list[Problem]]:
+    """A text's blocks with what stands for its marks, and what is lost of it."""
+    settler = _Settler(prose, said)
+    return settler.settle(blocks), settler.problems
 
 
 def _too_much(prose: Prose, error: pandoc.TooMuch) -> Problem:
@@ -95,24 +128,22 @@ def _too_much(prose: Prose, error: pandoc.TooMuch) -> Problem:
     return Problem(Place(prose.file), str(error), remedy, NESTING)
 
 
-def _included(file: str, texts: Mapping[str, Nodes]) -> Nodes:
-    """A text with the fragments that it includes in their places; checks have seen that none includes itself."""
-
+def _put(text: Nodes, fragments: Mapping[str, Nodes]) -> Nodes:
     def include(node: Node) -> Nodes:
         if node["t"] == "Div" and tree.has_class(node, "include"):
-            return _included(tree.value(node, "file"), texts)
+            return fragments[tree.value(node, "file")]
         return [node]
 
-    found: Nodes = tree.rewrite(texts[file], blocks=tree.each(include))
+    found: Nodes = tree.rewrite(text, blocks=tree.each(include))
     return found
 
 
 class _Settler:
     """Puts nodes in the place of one text's marks, and tells which marks pandoc did not hand back."""
 
-    def __init__(self, prose: Prose, calculator: Calculator) -> None:
+    def __init__(self, prose: Prose, said: Mapping[Value, str]) -> None:
         self.prose = prose
-        self.calculator = calculator
+        self.said = said
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
 
@@ -163,7 +194,7 @@ class _Settler:
         self.seen.add(number)
         token = self.prose.tokens[number]
         if isinstance(token, Value):
-            yield from tree.text(self.calculator.text(token.expression))
+            yield from tree.text(self.said[token])
         elif isinstance(token, Reference):
             targets = " ".join(f"{target.kind}-{target.id}" for target in token.targets)
             capital = "yes" if token.targets[0].capital else ""

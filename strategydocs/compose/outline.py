@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from strategydocs import tree
 from strategydocs.compose.document import STRATEGY, update_id
 from strategydocs.compose.manuscript import Manuscript
 from strategydocs.language import Language
+from strategydocs.memo import Memo
 from strategydocs.model import DepartmentalAnnex, Section, Strategy, Update
 from strategydocs.tree import Node, Nodes
 
@@ -55,20 +57,23 @@ def annex_number(style: str, index: int) -> str:
     return letters
 
 
-def outline(manuscript: Manuscript, language: Language) -> Outline:
+def outline(manuscript: Manuscript, language: Language, memo: Memo) -> Outline:
     """Numbers a whole strategy, or an update of it: its sections have no numbers, and its figures and tables their
     own. What the program says with the numbers is in `language`."""
     update = manuscript.strategy.update
     if update is None:
-        return _Numberer(manuscript, STRATEGY, language).strategy_outline()
-    return _Numberer(manuscript, update_id(update.name), language).update_outline(update)
+        return _Numberer(manuscript, STRATEGY, language, memo).strategy_outline()
+    return _Numberer(manuscript, update_id(update.name), language, memo).update_outline(update)
 
 
 class _Numberer:
-    def __init__(self, manuscript: Manuscript, document: str, language: Language) -> None:
+    """Counts through what was found in the texts, one after the other, then puts the numbers into each."""
+
+    def __init__(self, manuscript: Manuscript, document: str, language: Language, memo: Memo) -> None:
         self.manuscript = manuscript
         self.document = document
         self.language = language
+        self.memo = memo
         self.strategy: Strategy = manuscript.strategy
         self.entries: dict[str, Entry] = {}
         self.texts: dict[str, Nodes] = {}
@@ -105,8 +110,7 @@ class _Numberer:
         """Those shown on their own, as transcripts are."""
         for file in self.strategy.partials:
             if file in self.manuscript.texts:
-                blocks = self.manuscript.texts[file]
-                self.texts[file] = list(self._headings(blocks, _Counter("", 0), f"{slug(file)}-", ""))
+                self._text(file, _Counter("", 0), f"{slug(file)}-", has_captions=False)
 
     def _annex_number(self) -> str:
         self.annexes += 1
@@ -116,33 +120,29 @@ class _Numberer:
         self.entries[section.id] = Entry(section.kind, number, section.title, self.document)
         self._text(section.prose.file, _Counter(number, 1), f"{section.id}-", section.id)
 
-    def _text(self, file: str, counter: _Counter, prefix: str, title_id: str = "") -> None:
-        numbered: Nodes = tree.outside_in(self.manuscript.texts[file], self._caption)
-        self.texts[file] = list(self._headings(numbered, counter, prefix, title_id))
+    def _text(
+        self, file: str, counter: _Counter, prefix: str, title_id: str = "", *, has_captions: bool = True
+    ) -> None:
+        blocks = self.manuscript.texts[file]
+        captions, headings = self.memo.of(("found", self.document, file), (blocks,), lambda: _found(blocks))
+        numbers = [self._caption(*caption) for caption in captions] if has_captions else []
+        idents = [self._heading(*heading, counter, prefix, title_id) for heading in headings]
+        numbered = partial(_numbered, blocks, numbers, idents)
+        self.texts[file] = self.memo.of(("numbered", self.document, file), (blocks, numbers, idents), numbered)
 
-    def _headings(self, nodes: Nodes, counter: _Counter, prefix: str, title_id: str) -> Iterator[Node]:
-        """Numbers headings from the outside in, in the order of the text."""
-        for node in nodes:
-            if node["t"] == "Div":
-                yield {"t": "Div", "c": [node["c"][0], list(self._headings(node["c"][1], counter, prefix, title_id))]}
-            elif node["t"] == "Header":
-                yield self._heading(node, counter, prefix, title_id)
-            else:
-                yield node
-
-    def _heading(self, node: Node, counter: _Counter, prefix: str, title_id: str) -> Node:
-        is_title = title_id in self.entries and not counter.begun and node["c"][0] == 1
+    def _heading(
+        self, level: int, explicit: str, title: str, counter: _Counter, prefix: str, title_id: str
+    ) -> tuple[str, str]:
+        """The id and the number of a heading."""
+        is_title = title_id in self.entries and not counter.begun and level == 1
         counter.begun = True
-        explicit = tree.ident(node)
-        number = self._shown(title_id) if is_title else counter.next(node["c"][0])
-        ident = explicit or (title_id if is_title else self._free(prefix + slug(tree.plain(node["c"][2]))))
-        title = tree.plain(node["c"][2])
+        number = self._shown(title_id) if is_title else counter.next(level)
+        ident = explicit or (title_id if is_title else self._free(prefix + slug(title)))
         entry = self.entries.get(title_id)
         self.entries[ident] = (
             replace(entry, title=title) if is_title and entry else self._entry("heading", number, title)
         )
-        values = tree.values_of(node) | ({NUMBER: number} if number else {})
-        return tree.with_attributes(node, ident=ident, values=values)
+        return ident, number
 
     def _entry(self, kind: str, number: str, title: str) -> Entry:
         return Entry(kind, number, title, self.document)
@@ -162,20 +162,72 @@ class _Numberer:
             count += 1
         return f"{ident}-{count}"
 
-    def _caption(self, node: Node) -> tuple[Node, bool]:
-        """Numbers what has a caption: figures and charts, with the table in them, as figures, tables as tables."""
-        if node["t"] == "Figure" or (node["t"] == "Div" and tree.has_class(node, "chart")):
+    def _caption(self, kind: str, ident: str) -> str:
+        if kind == "figure":
             self.figures += 1
-            return self._numbered(node, "figure", str(self.figures)), False
-        if node["t"] == "Table" and node["c"][1][1]:
+        else:
             self.tables += 1
-            return self._numbered(node, "table", str(self.tables)), True
-        return node, True
-
-    def _numbered(self, node: Node, kind: str, number: str) -> Node:
-        if ident := tree.ident(node):
+        number = str(self.figures if kind == "figure" else self.tables)
+        if ident:
             self.entries[ident] = self._entry(kind, number, "")
-        return tree.with_attributes(node, values=tree.values_of(node) | {NUMBER: number})
+        return number
+
+
+_Captions = list[tuple[str, str]]
+_Headings = list[tuple[int, str, str]]
+
+
+def _found(blocks: Nodes) -> tuple[_Captions, _Headings]:
+    """What is numbered in a text: the kind and the id of what has a caption; level, id and words of the headings."""
+    captions: _Captions = []
+
+    def caption(node: Node) -> tuple[Node, bool]:
+        if kind := _captioned(node):
+            captions.append((kind, tree.ident(node)))
+        return node, kind != "figure"
+
+    tree.outside_in(blocks, caption)
+    return captions, [(node["c"][0], tree.ident(node), tree.plain(node["c"][2])) for node in _headings(blocks)]
+
+
+def _captioned(node: Node) -> str:
+    """As what a caption counts: figures and charts, with the table in them, as figures, tables as tables."""
+    if node["t"] == "Figure" or (node["t"] == "Div" and tree.has_class(node, "chart")):
+        return "figure"
+    return "table" if node["t"] == "Table" and node["c"][1][1] else ""
+
+
+def _headings(nodes: Nodes) -> Iterator[Node]:
+    for node in nodes:
+        if node["t"] == "Div":
+            yield from _headings(node["c"][1])
+        elif node["t"] == "Header":
+            yield node
+
+
+def _numbered(blocks: Nodes, numbers: list[str], idents: list[tuple[str, str]]) -> Nodes:
+    """A text with numbers and ids in place; of a text without captions of its own, its headings alone."""
+    waiting, named = iter(numbers), iter(idents)
+
+    def caption(node: Node) -> tuple[Node, bool]:
+        kind = _captioned(node)
+        if not kind:
+            return node, True
+        values = tree.values_of(node) | {NUMBER: next(waiting)}
+        return tree.with_attributes(node, values=values), kind != "figure"
+
+    def headings(nodes: Nodes) -> Iterator[Node]:
+        for node in nodes:
+            if node["t"] == "Div":
+                yield {"t": "Div", "c": [node["c"][0], list(headings(node["c"][1]))]}
+            elif node["t"] == "Header":
+                ident, number = next(named)
+                values = tree.values_of(node) | ({NUMBER: number} if number else {})
+                yield tree.with_attributes(node, ident=ident, values=values)
+            else:
+                yield node
+
+    return list(headings(tree.outside_in(blocks, caption) if numbers else blocks))
 
 
 @dataclass

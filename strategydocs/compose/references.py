@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from strategydocs import tree
+from strategydocs.compose.captions import idents_of
 from strategydocs.compose.document import STRATEGY, UPDATES, relative
 from strategydocs.compose.homes import Homes
 from strategydocs.compose.manuscript import REFERENCE
 from strategydocs.compose.outline import Entry
 from strategydocs.language import Language, Phrase
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.style import capital
 from strategydocs.tree import Node, Nodes
 
@@ -85,22 +88,19 @@ class References:
         update = self.strategy.updates[document.removeprefix(UPDATES)]
         return self.language.gettext("in “%(update)s”", update=update.title)
 
-    def settle(self, blocks: Nodes, document: str) -> Nodes:
-        """One document's blocks with references as text and every target as an address."""
-        anchors = {tree.ident(node) for node in tree.nodes(blocks)} - {""}
-
-        def inline(node: Node) -> Nodes:
-            if node["t"] == "Span" and tree.has_class(node, REFERENCE):
-                names = tree.value(node, "targets").split(" ")
-                return self._text(names, bool(tree.value(node, "capital")), anchors, document)
-            if node["t"] != "Link" or not node["c"][2][0].startswith((SCHEME, "#")):
-                return [node]
-            # A link that was typed, `[text](#sec-summary)`, leads to another page where its target is there.
-            attributes, content, (target, title) = node["c"]
-            address = self._address(target.removeprefix(SCHEME).removeprefix("#"), anchors, document)
-            return [{"t": "Link", "c": [attributes, content, [address, title]]}]
-
-        settled: Nodes = tree.rewrite(blocks, inlines=tree.each(inline))
+    def settle(self, parts: Nodes, document: str, memo: Memo | None = None) -> Nodes:
+        """One document's parts with references as text and every target as an address."""
+        memo = memo or NoMemo()
+        asked = [(("ids and references", index), (part,)) for index, part in enumerate(parts)]
+        found = memo.of_each(asked, lambda new: ((idents_of(parts[i]), _references(parts[i])) for i in new))
+        anchors = {ident for idents, _ in found for ident in idents}
+        settled = []
+        for index, (part, (_, references)) in enumerate(zip(parts, found, strict=True)):
+            texts = {key: self._text(key[0].split(" "), bool(key[1]), anchors, document) for key in references.texts}
+            addresses = {name: self._address(name, anchors, document) for name in references.links}
+            put = partial(_settled, part, texts, addresses)
+            changes = bool(texts or addresses)
+            settled.append(memo.of(("settled", index), (part, texts, addresses), put) if changes else part)
         return settled
 
     def _address(self, name: str, anchors: set[str], document: str) -> str:
@@ -164,6 +164,45 @@ class References:
                 nodes += tree.text(comma)
             nodes += piece
         return nodes
+
+
+@dataclass(frozen=True)
+class _References:
+    """What a part of a document refers to: the targets and the capital of each reference, and where links lead."""
+
+    texts: frozenset[tuple[str, str]]
+    links: frozenset[str]
+
+
+def _references(part: Node) -> _References:
+    nodes = list(tree.nodes(part))
+    return _References(frozenset(filter(None, map(_reference, nodes))), frozenset(filter(None, map(_linked, nodes))))
+
+
+def _reference(node: Node) -> tuple[str, str] | None:
+    is_one = node["t"] == "Span" and tree.has_class(node, REFERENCE)
+    return (tree.value(node, "targets"), tree.value(node, "capital")) if is_one else None
+
+
+def _linked(node: Node) -> str:
+    """The target of a link within the strategy. One that was typed, `[text](#sec-summary)`, leads to another page where
+    its target is there."""
+    target = str(node["c"][2][0]) if node["t"] == "Link" else ""
+    return target.removeprefix(SCHEME).removeprefix("#") if target.startswith((SCHEME, "#")) else ""
+
+
+def _settled(part: Node, texts: Mapping[tuple[str, str], Nodes], addresses: Mapping[str, str]) -> Node:
+    def inline(node: Node) -> Nodes:
+        if (key := _reference(node)) is not None:
+            return texts[key]
+        if name := _linked(node):
+            attributes, content, (_, title) = node["c"]
+            return [{"t": "Link", "c": [attributes, content, [addresses[name], title]]}]
+        return [node]
+
+    settled: Node
+    (settled,) = tree.rewrite([part], inlines=tree.each(inline))
+    return settled
 
 
 def _kind(target: Target) -> tuple[str, str]:

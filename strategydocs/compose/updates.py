@@ -19,7 +19,7 @@ def update_document(progress: Progress, outline: Outline, drawing: Drawing) -> N
     """The document of the update that a strategy is seen as of."""
     update = progress.strategy.update
     assert update is not None
-    sections = drawing.draw([_section(section, outline) for section in update.sections], 1)
+    sections = drawing.draw_parts([_section(section, outline) for section in update.sections], 1)
     departments = progress.strategy.departments.values()
     standings = {department.id: _standings(progress, update, department) for department in departments}
     reported = [department for department in departments if standings[department.id] or department.id in update.returns]

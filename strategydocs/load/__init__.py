@@ -13,6 +13,7 @@ from strategydocs.load.relatives import read_relatives
 from strategydocs.load.rules import FILE_MISSING, FORMAT_VERSION, NO_STRATEGY, NO_TEXT
 from strategydocs.load.strays import find_strays
 from strategydocs.load.updates import read_updates
+from strategydocs.memo import Memo
 from strategydocs.model import (
     FORMAT,
     About,
@@ -86,9 +87,9 @@ def _why_none(root: Path, content: Path) -> tuple[str, str]:
     return f"there is no strategy here: no {STRATEGY} in it or in a folder below", f"Add {STRATEGY} with a title."
 
 
-def read(folder: str | Path) -> Reading:
+def read(folder: str | Path, memo: Memo | None = None) -> Reading:
     """All that can be read of a strategy's folder, and every problem met on the way."""
-    reader = Reader(Path(folder).resolve())
+    reader = Reader(Path(folder).resolve(), memo)
     about = _about(reader)
     table = reader.table(DepartmentTable, "departments.yaml")
     departments = table.departments if table else ()
@@ -116,7 +117,7 @@ def read(folder: str | Path) -> Reading:
         remedy = "Add sections/01-summary.md, beginning “# Summary {#sec-summary}”."
         reader.problems.append(Problem(Place(STRATEGY), "this strategy has no sections", remedy, NO_TEXT))
     pictures = reader.pictures(strategy.prose())
-    relatives, relatives_digests = read_relatives(strategy) if about else ({}, {})
+    relatives, relatives_digests = read_relatives(strategy, reader.memo) if about else ({}, {})
     digests = {**dict(sorted(reader.folder.digests.items())), **relatives_digests}
     strategy = replace(strategy, pictures=pictures, relatives=relatives, digests=MappingProxyType(digests))
     problems = [*reader.problems, *find_strays(reader.folder), *reader.folder.problems]

@@ -3,7 +3,8 @@ nothing of the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar
@@ -14,17 +15,20 @@ from strategydocs.load.pictures import read_picture
 from strategydocs.load.rules import DUPLICATE_ID, RESPONSE_TWICE
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Image, Prose
+from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import Department, DepartmentalAnnex, Picture, Record, Register, Section
 from strategydocs.problems import Problem
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Reader:
     """What is read of a folder: `problems` and the names of what is `unread` gather on the way."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memo: Memo | None = None) -> None:
         self.folder = Folder(root)
+        self.memo = memo or NoMemo()
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
@@ -33,13 +37,19 @@ class Reader:
         if not self.folder.exists(name):
             return None
         text = self.folder.text(name)
-        record, problems = (None, []) if text is None else read_record(kind, name, text)
+        record, problems = (
+            (None, []) if text is None else self._known(name, text, lambda: read_record(kind, name, text))
+        )
         self.problems += problems
         if record is None:
             self.unread.add(name)
         else:
             self._unique(record)
         return record
+
+    def _known(self, name: str, content: object, read: Callable[[], T]) -> T:
+        """What a file holds, which follows from its content alone."""
+        return self.memo.of(("file", self.folder.root, name), content, read)
 
     def _unique(self, table: Record) -> None:
         """Ids are unique within their list: the mapping by id would lose the earlier of two."""
@@ -73,7 +83,7 @@ class Reader:
     def sections(self, kind: Literal["section", "annex"], folder: str) -> tuple[Section, ...]:
         sections = []
         for name, text in self.texts(folder):
-            section, problems = read_section(kind, name, text)
+            section, problems = self._known(name, text, partial(read_section, kind, name, text))
             self.problems += problems
             sections.append(section)
         return tuple(sections)
@@ -84,7 +94,7 @@ class Reader:
         what = "annex" if folder == "departments" else "return"
         annexes: dict[str, DepartmentalAnnex] = {}
         for name, text in self.texts(folder):
-            annex, problems = read_departmental_annex(name, text, ids)
+            annex, problems = self._known(name, (text, ids), partial(read_departmental_annex, name, text, ids))
             self.problems += problems
             if annex.department in annexes:
                 other = annexes[annex.department].prose.file
@@ -109,7 +119,7 @@ class Reader:
     def partials(self) -> Mapping[str, Prose]:
         partials = {}
         for name, text in self.texts("partials", "**/*.md"):
-            _, prose, problems = read_prose(name, text)
+            _, prose, problems = self._known(name, text, partial(read_prose, name, text))
             self.problems += problems
             partials[name] = prose
         return MappingProxyType(partials)
@@ -125,7 +135,7 @@ class Reader:
             if content is None:
                 self.unread.add(path)
                 continue
-            picture, problems = read_picture(path, content)
+            picture, problems = self._known(path, content, partial(read_picture, path, content))
             self.problems += problems
             if picture is None:
                 self.unread.add(path)

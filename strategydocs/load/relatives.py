@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from strategydocs.load.reader import Reader
+from strategydocs.memo import Memo
 from strategydocs.model import About, ActionTable, Records, Relative, Strategy
 from strategydocs.problems import Place
 
 STRATEGY = "strategy.yaml"
 
 
-def read_relatives(strategy: Strategy) -> tuple[Mapping[str, Relative], Mapping[str, str]]:
+def read_relatives(strategy: Strategy, memo: Memo) -> tuple[Mapping[str, Relative], Mapping[str, str]]:
     """The relatives of a strategy by their ids, and the digests of the files that tell of them.
 
     Only the tables of folders beside the strategy's own are looked at. What is wrong with them is reported where they
@@ -24,7 +25,7 @@ def read_relatives(strategy: Strategy) -> tuple[Mapping[str, Relative], Mapping[
     found: dict[str, Relative] = {}
     digests: dict[str, str] = {}
     for folder in _beside(strategy.folder):
-        reader = Reader(folder)
+        reader = Reader(folder, memo)
         if not _may_be_one(reader, folder.name, named - {""}, strategy.id):
             continue
         about = reader.table(About, STRATEGY)

@@ -74,6 +74,14 @@ class Strategy:
         return Records(self.about.statuses)
 
     @cached_property
+    def facts(self) -> tuple[object, ...]:
+        """All that does not stand in a text: what is worked out of these alone is the same where they are equal."""
+        tables = (self.departments, self.actions, self.measures, self.registers)
+        updates = [(update.name, update.about) for update in self.updates.values()]
+        which = (self.update.name if self.update else None, self.day, *self.departmental_annexes)
+        return (self.about, self.terms, which, updates, *(list(table.items()) for table in tables))
+
+    @cached_property
     def in_force(self) -> Records[Action]:
         """The actions that are not retired."""
         return Records(action for action in self.actions.values() if action.retired is None)
@@ -217,6 +225,11 @@ class Edition:
 
     strategy: Strategy
     texts: tuple[Prose, ...]
+
+    @property
+    def name(self) -> str | None:
+        """The update's; None for the strategy itself."""
+        return self.strategy.update.name if self.strategy.update else None
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -7,12 +7,14 @@ them is advised on. Nor is a text in another language than English, of which the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from strategydocs.checks.material import Material
 from strategydocs.checks.style import date_style, number_style, reading_age, sentence_length
 from strategydocs.checks.style.avoided import Avoided
 from strategydocs.checks.style.spoken import spoken
-from strategydocs.markdown import Block
+from strategydocs.markdown import Block, Prose
+from strategydocs.model import Section, Style
 from strategydocs.problems import Problem
 
 
@@ -24,14 +26,21 @@ def check(material: Material) -> Iterator[Problem]:
     others = set(_of_others(material))
     sections = {section.prose.file: section for section in material.sections}
     for prose in material.texts:
-        passages = () if prose.file in others else tuple(spoken(prose))
-        for passage in passages:
-            yield from sentence_length.check(passage, about.style.longest_sentence)
-            yield from date_style.check(passage)
-            yield from number_style.check(passage)
-            yield from avoided.check(passage)
-        if prose.file in sections:
-            yield from reading_age.check(sections[prose.file], passages, about.style.reading_age)
+        section = sections.get(prose.file)
+        if prose.file not in others:
+            find = partial(_in_text, prose, section, about.style, avoided)
+            yield from material.once("style", prose, (section, about.style), find)
+
+
+def _in_text(prose: Prose, section: Section | None, style: Style, avoided: Avoided) -> Iterator[Problem]:
+    passages = tuple(spoken(prose))
+    for passage in passages:
+        yield from sentence_length.check(passage, style.longest_sentence)
+        yield from date_style.check(passage)
+        yield from number_style.check(passage)
+        yield from avoided.check(passage)
+    if section is not None:
+        yield from reading_age.check(section, passages, style.reading_age)
 
 
 def _of_others(material: Material) -> Iterator[str]:
