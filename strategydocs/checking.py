@@ -14,7 +14,7 @@ from strategydocs.manual import RULES
 from strategydocs.memo import Memo
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Problems
-from strategydocs.templates import layouts_of
+from strategydocs.templates import Layouts, layouts_of
 from strategydocs.translations import speak
 
 
@@ -35,14 +35,14 @@ def check(strategy: Strategy | str | Path) -> Problems:
         return error.problems
 
 
-def examine(strategy: Strategy | str | Path, memo: Memo | None = None) -> Examined:
+def examine(strategy: Strategy | str | Path, *, layouts: Layouts | None = None, memo: Memo | None = None) -> Examined:
     """A strategy, read where it is a folder, with all that is wrong with it and with its layouts."""
     unread: frozenset[str] = frozenset()
     problems: Problems = Problems()
     if not isinstance(strategy, Strategy):
         reading = read(strategy, memo)
         strategy, unread, problems = reading.strategy, reading.unread, reading.problems
-    layouts = layouts_of(strategy.folder)
+    layouts = layouts or layouts_of(strategy.folder)
     language, wrong = speak(strategy.about, layouts)
     found = checks.check(strategy, unread=unread, characters=layouts.characters(), memo=memo)
     everything = Problems([*layouts.problems, *problems, *wrong, *found])

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "strategydocs"
 LAYERS = (
     "rules",
     "problems",
-    "dates style tree colours fonts frozen digest",
+    "dates style tree colours fonts frozen digest memo",
     "language",
     "charts",
     "markdown",
@@ -46,6 +46,7 @@ LEAVES = {
     "problems": {"rules"},
     "dates": set[str](),
     "style": set[str](),
+    "memo": set[str](),
     "tree": set[str](),
     "language": {"dates", "style"},
     "charts": {"language"},
@@ -140,6 +141,7 @@ def test_load_does_not_know_what_is_made_of_it() -> None:
     assert set[str]().union(*map(parts_imported, modules)) == {
         "dates",
         "markdown",
+        "memo",
         "model",
         "problems",
         "rules",

@@ -51,7 +51,7 @@ def screen(folder: Path) -> str:
     """The inside of the strategy's page."""
     strategy = sd.load(folder)
     document = Composer(strategy, Layouts()).compose("strategy")
-    return for_screen(document.blocks, assets="", pictures={}, drawn=document.pictures)
+    return "\n".join(for_screen(document.blocks, assets="", pictures={}, drawn=document.pictures))
 
 
 def structured(path: Path) -> dict[str, Any]:

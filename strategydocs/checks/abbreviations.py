@@ -48,7 +48,7 @@ def check(material: Material) -> Iterator[Problem]:
         return
     uses = _uses(material)
     everything = "\n".join(prose.text for prose in material.texts)
-    words = set(re.findall(r"(?<!\w)[a-z]{2,6}(?!\w)", everything))
+    words = {word for prose in material.texts for word in material.once("words", prose, None, partial(_words, prose))}
     known = _KNOWN | set(_given(material))
     for name in [name for name, places in uses.items() if len(places) > 1][:_MOST]:
         # A word in capitals (NOT, ONLY) is for stress.
@@ -67,6 +67,11 @@ def _uses(material: Material) -> dict[str, list[Place]]:
         for name, place in material.once("abbreviations", prose, None, partial(_used, prose)):
             found.setdefault(name, []).append(place)
     return found
+
+
+def _words(prose: Prose) -> set[str]:
+    """The words that an abbreviation could be, were it not in capitals."""
+    return set(re.findall(r"(?<!\w)[a-z]{2,6}(?!\w)", prose.text))
 
 
 def _used(prose: Prose) -> Iterator[tuple[str, Place]]:

@@ -33,6 +33,7 @@ from strategydocs.compose.homes import Homes
 from strategydocs.compose.manuscript import REFERENCE, Reader
 from strategydocs.compose.outline import NUMBER, Entry, outline
 from strategydocs.compose.overview import overview
+from strategydocs.compose.parts import Drawer
 from strategydocs.compose.references import References
 from strategydocs.compose.updates import update_document
 from strategydocs.digest import Digest
@@ -114,16 +115,15 @@ class Composer:
         update = self._update(document)
         cutter = self._cutter(update)
         texts = cutter.outline.texts
-        drawing = Drawing(
-            cutter.progress,
-            self.layouts,
-            cutter.response,
-            lambda file: texts.get(file, []),
-            lambda since: self.change_notes.get((update, since)),
-            self.memo.within(document),
-        )
-        parts = drawing.finish(self._content(kind, document, cutter, drawing))
-        blocks = unique_ids(parts, self.memo.within(document))
+
+        notes = {since: note for (shown_in, since), note in self.change_notes.items() if shown_in == update}
+
+        def drawing() -> Drawing:
+            return Drawing(cutter.progress, self.layouts, cutter.response, lambda file: texts.get(file, []), notes.get)
+
+        memo = self.memo.within(document)
+        drawer = Drawer(drawing, notes, memo)
+        blocks = unique_ids(self._content(kind, document, cutter, drawer), memo)
         previous, following = self._neighbours(document)
         return Document(
             id=document,
@@ -132,7 +132,7 @@ class Composer:
             label=label,
             update=cutter.strategy.update,
             blocks=blocks,
-            pictures=drawing.pictures,
+            pictures=drawer.pictures,
             previous=previous,
             next=following,
         )
@@ -192,20 +192,24 @@ class Composer:
         kinds: dict[str, Kind] = {OVERVIEW: "overview", STRATEGY: "strategy"}
         return kinds[document], self.strategy.title, ""
 
-    def _content(self, kind: Kind, document: str, cutter: Cutter, drawing: Drawing) -> Nodes:
+    def _content(self, kind: Kind, document: str, cutter: Cutter, drawer: Drawer) -> Nodes:
+        if kind == "strategy":
+            return cutter.strategy_document(drawer)
+        if kind == "update":
+            return update_document(cutter, drawer)
+        return drawer.draw_one(lambda drawing: self._whole(kind, document, cutter, drawing))
+
+    def _whole(self, kind: Kind, document: str, cutter: Cutter, drawing: Drawing) -> Nodes:
+        """A document of one part."""
         ident = document.partition("/")[2]
         if kind == "overview":
             return overview(cutter.progress, cutter.outline, drawing, latest(self.history, drawing.language))
         if kind == "history":
             return history_document(self.strategy, self.history, drawing)
-        if kind == "update":
-            return update_document(cutter.progress, cutter.outline, drawing)
         if kind == "action":
             action = self.strategy.actions[ident]
             return cutter.action(action, self._prose_of(action), drawing)
-        if kind == "department":
-            return cutter.department(self.strategy.departments[ident], 2, drawing)
-        return cutter.strategy_document(drawing)
+        return cutter.department(self.strategy.departments[ident], 2, drawing)
 
     def _prose_of(self, action: Action) -> Nodes:
         """What stands in the action's own block, in the strategy's text or in that of the update that added it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -10,13 +11,15 @@ from strategydocs import tree
 from strategydocs.blocks.standings import through_time
 from strategydocs.blocks.tables import asked_of, entry, facts
 from strategydocs.compose.annexes import below, cut
-from strategydocs.compose.drawing import Drawing, call
+from strategydocs.compose.drawing import Drawing, call, has_blocks
+from strategydocs.compose.fragments import apart
 from strategydocs.compose.lineage import lineage
 from strategydocs.compose.outline import DEPARTMENTS, Outline
+from strategydocs.compose.parts import Drawer, Part
 from strategydocs.memo import Memo
 from strategydocs.model import Action, Department, Response, Section
 from strategydocs.progress import Progress
-from strategydocs.tree import Node, Nodes
+from strategydocs.tree import Nodes
 
 
 class Cutter:
@@ -30,31 +33,64 @@ class Cutter:
 
     # The full strategy
 
-    def strategy_document(self, drawing: Drawing) -> Nodes:
+    def strategy_document(self, drawer: Drawer) -> Nodes:
         """Sections, annexes and, as the last annex, the departments' annexes."""
-        sections = (*self.strategy.sections, *self.strategy.annexes)
-        parts = [self._section(section) for section in sections]
-        return drawing.draw_parts(parts, 1) + self._departments(drawing)
+        sections = [self.section(section, "part", f"part-{section.kind}") for section in self._sections]
+        departments = list(self.strategy.departments.values()) if self.strategy.departmental_annexes else []
+        annexes = [self._annex(department) for department in departments]
+        drawn = drawer.draw([*sections, *annexes])
+        contents = drawn[len(sections) :]
+        frame = drawer.draw([self._frame(departments, contents)]) if departments else []
+        return [node for part in (*drawn[: len(sections)], *map(apart, frame)) for node in part]
 
-    def _section(self, section: Section) -> Node:
-        """A section or an annex as a part of the full strategy, its title on the second level."""
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        return (*self.strategy.sections, *self.strategy.annexes)
+
+    def section(self, section: Section, *classes: str) -> Part:
+        """A section or an annex as a part of its document, its title on the second level."""
         text = self.outline.texts[section.prose.file]
+        can_change = (self.seen,) if self._has_blocks(section.prose.file) else ()
 
-        def part() -> Node:
-            return tree.div(tree.shift_headings(text, 1), "part", f"part-{section.kind}")
+        def draw(drawing: Drawing) -> Nodes:
+            part = [tree.div(tree.shift_headings(text, 1), *classes)]
+            return drawing.draw(part, 1) if can_change else part
 
-        return self.memo.of(("part", section.prose.file), (text, section.kind), part)
+        return Part(section.prose.file, (text, classes, *can_change), draw)
 
-    def _departments(self, drawing: Drawing) -> Nodes:
-        if not self.strategy.departmental_annexes:
-            return []
-        annexes = [
-            # Drawn already: a department's own blocks are, as they are cut.
-            {"department": department, "content": drawing.fragments.slot(self.department(department, 4, drawing))}
-            for department in self.strategy.departments.values()
-        ]
-        context = {"id": DEPARTMENTS, "number": self.outline.departments_number, "annexes": annexes}
-        return [drawing.add("documents/departments.html", context)]
+    def _annex(self, department: Department) -> Part:
+        """A department's annex as the full strategy has it."""
+        annex = self.strategy.departmental_annexes.get(department.id)
+        own = (annex, self.outline.texts[annex.prose.file]) if annex else ()
+        given = (department, own, self.seen if annex and self._has_blocks(annex.prose.file) else self.strategy.facts)
+        return Part(f"departments/{department.id}", given, lambda drawing: self.department(department, 4, drawing))
+
+    def _frame(self, departments: Sequence[Department], contents: Sequence[Nodes]) -> Part:
+        """What stands around the departments' annexes, which are drawn already."""
+        number = self.outline.departments_number
+
+        def draw(drawing: Drawing) -> Nodes:
+            annexes = [
+                {"department": department, "content": drawing.fragments.slot(content, is_done=True)}
+                for department, content in zip(departments, contents, strict=True)
+            ]
+            context = {"id": DEPARTMENTS, "number": number, "annexes": annexes}
+            return [drawing.add("documents/departments.html", context)]
+
+        return Part("departments", (departments, contents, number), draw)
+
+    def _has_blocks(self, file: str) -> bool:
+        text = self.outline.texts[file]
+        return self.memo.of(("has blocks", file), (text,), lambda: has_blocks(text))
+
+    @cached_property
+    def seen(self) -> tuple[object, ...]:
+        """All that blocks may show: what is in tables, what departments sent in, and the partials."""
+        strategy = self.strategy
+        sent = [strategy.departmental_annexes, *(update.returns for update in strategy.updates.values())]
+        files = [annex.prose.file for annex in strategy.departmental_annexes.values()]
+        texts = [self.outline.texts.get(file) for file in (*files, *strategy.partials)]
+        return (strategy.facts, [list(annexes.values()) for annexes in sent], texts)
 
     # A department
 

@@ -1,8 +1,8 @@
-"""Draws the blocks of one document through their templates."""
+"""Draws the blocks of one part of a document through their templates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from strategydocs.compose.manuscript import PLACE
 from strategydocs.compose.outline import NUMBER
 from strategydocs.digest import Digest
 from strategydocs.markdown import Attributes
-from strategydocs.memo import Memo
 from strategydocs.model import Response
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.progress import Progress
@@ -26,7 +25,7 @@ DEEPEST = 6
 
 
 class Drawing:
-    """The blocks of one document as they are drawn: `pictures` and `problems` are what came of it.
+    """The blocks of one part of a document as they are drawn: `pictures` and `problems` are what came of it.
 
     `progress` has the strategy as the document sees it; `response`, `text` and `changes` give a response's own text, a
     file's, and the change note since a version, for blocks that show them.
@@ -39,28 +38,15 @@ class Drawing:
         response: Callable[[Response, int], Nodes],
         text: Callable[[str], Nodes],
         changes: Callable[[str], Digest | None],
-        memo: Memo,
     ) -> None:
         self.progress = progress
-        self.memo = memo
         self.response = response
         self.text = text
         self.changes = changes
         self.language, self.metrics = layouts.language, layouts.metrics
-        self.fragments = Fragments(layouts, memo)
+        self.fragments = Fragments(layouts)
         self.pictures: dict[str, Drawn] = {}
         self.problems: list[Problem] = []
-
-    def draw_parts(self, parts: Nodes, level: int) -> Nodes:
-        """Parts of the document, each with every block drawn; what has none is the very same."""
-        return [
-            drawn
-            for index, part in enumerate(parts)
-            for drawn in (self.draw([part], level) if self._has_blocks(index, part) else [part])
-        ]
-
-    def _has_blocks(self, index: int, part: Node) -> bool:
-        return self.memo.of(("has blocks", index), (part,), lambda: any(map(_block_name, _divs(part))))
 
     def draw(self, content: Nodes, level: int) -> Nodes:
         """The content with every block drawn; `level` is that of the heading it stands under."""
@@ -91,12 +77,6 @@ class Drawing:
     def add(self, template: str, context: Mapping[str, Any]) -> Node:
         """A template filled in, as a block."""
         return self.fragments.add(template, context)
-
-    def finish(self, content: Nodes) -> Nodes:
-        """Drawn content with everything in its place. Raises InvalidStrategy, with all that could not be drawn."""
-        if self.problems:
-            raise InvalidStrategy(self.problems)
-        return self.fragments.put_in_place(content)
 
     def _block(self, name: str, node: Node, level: int) -> Node:
         values = tree.values_of(node)
@@ -136,8 +116,9 @@ def call(block: str, ident: str = "", **values: str) -> Node:
     return tree.div([], block, ident=ident, values=[*values.items(), (PLACE, "")])
 
 
-def _divs(part: Node) -> Iterator[Node]:
-    return (node for node in tree.nodes(part) if node["t"] == "Div")
+def has_blocks(text: Nodes) -> bool:
+    """Whether there is anything to draw in a text."""
+    return any(_block_name(node) for node in tree.nodes(text) if node["t"] == "Div")
 
 
 def _block_name(node: Node) -> str:

@@ -9,7 +9,7 @@ a comparison knows what was typed and what was made of data. Neither reaches a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -30,72 +30,68 @@ _SLOT = "strategydocs-slot"
 class Fragments:
     """The fragments and slots of one document."""
 
-    def __init__(self, layouts: Layouts, memo: Memo | None = None) -> None:
+    def __init__(self, layouts: Layouts) -> None:
         self.layouts = layouts
-        self.memo = memo or NoMemo()
-        self._html: list[str] = []
+        self.html: list[str] = []
         self._written: list[bool] = []
         self._templates: list[str] = []
-        self._slots: list[Nodes] = []
+        self._slots: list[tuple[Nodes, bool]] = []
 
-    def slot(self, content: Nodes) -> Markup:
-        """Blocks as a place in a template."""
-        return Markup(f'<div class="{_SLOT}" data-number="{self._new_slot(content)}"></div>')
+    def slot(self, content: Nodes, *, is_done: bool = False) -> Markup:
+        """Blocks as a place in a template; those that are done have all in its place."""
+        return Markup(f'<div class="{_SLOT}" data-number="{self._new_slot(content, is_done)}"></div>')
 
     def inline_slot(self, content: Nodes) -> Markup:
         """Inlines as a place in a template."""
-        return Markup(f'<span class="{_SLOT}" data-number="{self._new_slot(content)}">x</span>')
+        return Markup(f'<span class="{_SLOT}" data-number="{self._new_slot(content, is_done=False)}">x</span>')
 
-    def _new_slot(self, content: Nodes) -> int:
-        self._slots.append(content)
+    def _new_slot(self, content: Nodes, is_done: bool) -> int:
+        self._slots.append((content, is_done))
         return len(self._slots) - 1
 
     def add(self, template: str, context: Mapping[str, Any], *, is_written: bool = False) -> Node:
         """A template filled in, as a block that stands for what it will be; all in it may be what somebody wrote."""
         self._written.append(is_written)
-        self._html.append(self.layouts.render(template, context))
+        self.html.append(self.layouts.render(template, context))
         self._templates.append(template)
-        return tree.div([], values=[(_FRAGMENT, str(len(self._html) - 1))])
+        return tree.div([], values=[(_FRAGMENT, str(len(self.html) - 1))])
 
-    def put_in_place(self, parts: Nodes) -> Nodes:
-        """The parts of a document with fragments and slots as what they stand for.
+    def put_in_place(self, content: Nodes) -> Nodes:
+        """The content with fragments and slots as what they stand for.
 
         Raises InvalidStrategy, naming the template, for one that closes an element that it did not open.
         """
-        try:
-            read = self.memo.of_each([(("fragment", html), None) for html in self._html], self._read)
-        except ValueError:
-            raise InvalidStrategy(self._unbalanced()) from None
+        (read,) = read_all([self], NoMemo())
+        return self.placed(content, read)
+
+    def placed(self, content: Nodes, read: Sequence[Nodes]) -> Nodes:
+        """The content with fragments, as they were read, and slots in their places."""
+        if not read:
+            return content
 
         def block(node: Node) -> Nodes:
             if node["t"] == "Div" and (number := tree.value(node, _FRAGMENT)):
                 return [tree.div(place(read[int(number)]), WRITTEN if self._written[int(number)] else DRAWN)]
             if node["t"] == "Div" and tree.has_class(node, _SLOT):
-                return [tree.div(place(self._slots[int(tree.value(node, "number"))]), WRITTEN)]
+                return [tree.div(slot(node), WRITTEN)]
             return [node]
 
         def inline(node: Node) -> Nodes:
-            if node["t"] == "Span" and tree.has_class(node, _SLOT):
-                return place(self._slots[int(tree.value(node, "number"))])
-            return [node]
+            return slot(node) if node["t"] == "Span" and tree.has_class(node, _SLOT) else [node]
+
+        def slot(node: Node) -> Nodes:
+            content, is_done = self._slots[int(tree.value(node, "number"))]
+            return content if is_done else place(content)
 
         def place(nodes: Nodes) -> Nodes:
-            placed: Nodes = tree.rewrite(nodes, blocks=tree.each(block), inlines=tree.each(inline))
-            return placed
+            found: Nodes = tree.rewrite(nodes, blocks=tree.each(block), inlines=tree.each(inline))
+            return found
 
-        return [node for index, part in enumerate(parts) for node in self._placed(index, part, place)]
+        return place(content)
 
-    def _placed(self, index: int, part: Node, place: Callable[[Nodes], Nodes]) -> Nodes:
-        if not self.memo.of(("has fragments", index), (part,), lambda: _has_fragments(part)):
-            return [part]
-        return self.memo.same(("placed", index), place([part]))
-
-    def _read(self, new: list[int]) -> list[Nodes]:
-        return [_unsized(blocks) for blocks in pandoc.read_html(self._html[index] for index in new)]
-
-    def _unbalanced(self) -> Iterator[Problem]:
+    def unbalanced(self) -> Iterator[Problem]:
         """The templates whose HTML does not stay in the element around it."""
-        for template, html in dict(zip(self._templates, self._html, strict=True)).items():
+        for template, html in dict(zip(self._templates, self.html, strict=True)).items():
             try:
                 pandoc.read_html([html, "<p>What follows.</p>"])
             except ValueError:
@@ -104,8 +100,26 @@ class Fragments:
                 yield Problem(Place(f"layouts/{template}"), message, remedy, LAYOUT)
 
 
-def _has_fragments(part: Node) -> bool:
-    return any(node["t"] == "Div" and tree.value(node, _FRAGMENT) for node in tree.nodes(part))
+def read_all(found: Sequence[Fragments], memo: Memo) -> list[list[Nodes]]:
+    """The fragments of each as blocks, all that are not known in one call of pandoc.
+
+    Raises InvalidStrategy, naming the template, for one that closes an element that it did not open.
+    """
+    html = [one for fragments in found for one in fragments.html]
+
+    def read(new: list[int]) -> list[Nodes]:
+        return [_unsized(blocks) for blocks in pandoc.read_html(html[index] for index in new)]
+
+    try:
+        blocks = iter(memo.of_each([(("fragment", one), None) for one in html], read))
+    except ValueError:
+        raise InvalidStrategy(problem for fragments in found for problem in fragments.unbalanced()) from None
+    return [[next(blocks) for _ in fragments.html] for fragments in found]
+
+
+def apart(drawn: Nodes) -> Nodes:
+    """What came from one template as parts, each drawn, as if it came from a template of its own."""
+    return [tree.div([child], DRAWN) for template in drawn for child in template["c"][1]]
 
 
 def _unsized(blocks: Nodes) -> Nodes:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from strategydocs import tree
 from strategydocs.blocks.standings import short_slip, standing_tag
 from strategydocs.compose.annexes import below, cut
+from strategydocs.compose.cutter import Cutter
 from strategydocs.compose.drawing import Drawing
 from strategydocs.compose.outline import Outline
+from strategydocs.compose.parts import Drawer, Part
 from strategydocs.language import Language
-from strategydocs.model import Department, Section, Update
+from strategydocs.model import Department, Update
 from strategydocs.progress import Progress, Standing
 from strategydocs.tree import Nodes
 
 
-def update_document(progress: Progress, outline: Outline, drawing: Drawing) -> Nodes:
+def update_document(cutter: Cutter, drawer: Drawer) -> Nodes:
     """The document of the update that a strategy is seen as of."""
-    update = progress.strategy.update
+    update = cutter.strategy.update
     assert update is not None
-    sections = drawing.draw_parts([_section(section, outline) for section in update.sections], 1)
+    parts = [cutter.section(section, "update-section") for section in update.sections]
+    if update.returns:
+        texts = [cutter.outline.texts[annex.prose.file] for annex in update.returns.values()]
+        parts.append(Part("returns", (cutter.seen, texts), lambda drawing: _returns(update, cutter, drawing)))
+    return [node for part in drawer.draw(parts) for node in part]
+
+
+def _returns(update: Update, cutter: Cutter, drawing: Drawing) -> Nodes:
+    """What each department reported, and which did not."""
+    progress, outline = cutter.progress, cutter.outline
     departments = progress.strategy.departments.values()
     standings = {department.id: _standings(progress, update, department) for department in departments}
     reported = [department for department in departments if standings[department.id] or department.id in update.returns]
@@ -32,12 +42,7 @@ def update_document(progress: Progress, outline: Outline, drawing: Drawing) -> N
         ],
         "silent": [department for department in reported if department.id not in update.returns],
     }
-    return [*sections, *([drawing.add("documents/returns.html", context)] if update.returns else [])]
-
-
-def _section(section: Section, outline: Outline) -> Any:
-    blocks = tree.shift_headings(outline.texts[section.prose.file], 1)
-    return tree.div(blocks, "update-section")
+    return [drawing.add("documents/returns.html", context)]
 
 
 def _standings(progress: Progress, update: Update, department: Department) -> list[Standing]:

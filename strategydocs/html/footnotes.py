@@ -37,8 +37,8 @@ class Footnotes:
 
 def _with_back(note: Nodes, back: str) -> Nodes:
     """A note's blocks with the way back at the end of its last paragraph, or in one of its own."""
-    *others, last = note
-    if last["t"] in ("Para", "Plain"):
+    if note and note[-1]["t"] in ("Para", "Plain"):
+        *others, last = note
         return [*others, {"t": last["t"], "c": [*last["c"], tree.raw_inline(f" {back}")]}]
     return [*note, {"t": "Plain", "c": [tree.raw_inline(back)]}]
 

@@ -79,7 +79,8 @@ class Strategy:
         tables = (self.departments, self.actions, self.measures, self.registers)
         updates = [(update.name, update.about) for update in self.updates.values()]
         which = (self.update.name if self.update else None, self.day, *self.departmental_annexes)
-        return (self.about, self.terms, which, updates, *(list(table.items()) for table in tables))
+        known = (*tables, self.relatives)
+        return (self.about, self.terms, which, updates, *(list(table.items()) for table in known))
 
     @cached_property
     def in_force(self) -> Records[Action]:

@@ -28,7 +28,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     (folder / "sections" / "01-case.md").write_text(f"# Case {{#sec-case}}\n\n{case.read_text()}")
     strategy = load(folder)
     document = Composer(strategy, Layouts()).compose("strategy")
-    html = for_screen(document.blocks, assets="", pictures=strategy.pictures, drawn=document.pictures)
+    html = "\n".join(for_screen(document.blocks, assets="", pictures=strategy.pictures, drawn=document.pictures))
     matches_golden(_section(html, "sec-case") + _footnotes(html), case.with_suffix(".html"))
 
 

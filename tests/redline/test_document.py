@@ -29,7 +29,7 @@ def page(iteration: Iteration, old: Files, new: Files, *, whole: bool = True) ->
 
 
 def screen(document: Document) -> str:
-    return for_screen(document.blocks, assets="", pictures={}, drawn=document.pictures)
+    return "\n".join(for_screen(document.blocks, assets="", pictures={}, drawn=document.pictures))
 
 
 def parsed(page: str) -> lxml_html.HtmlElement:
@@ -80,7 +80,7 @@ def _besides(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
 
 
 def words(content: Nodes) -> str:
-    return NEW.words(for_screen(content, assets="", pictures={}, drawn={}))
+    return NEW.words("\n".join(for_screen(content, assets="", pictures={}, drawn={})))
 
 
 @settings(max_examples=60)
@@ -88,7 +88,7 @@ def words(content: Nodes) -> str:
 def test_a_page_holds_both_texts(pair: tuple[Nodes, Nodes]) -> None:
     """For any two documents: without what came it says the old one, without what went the new one."""
     old, new = ([node for node in one if not _is_raw(node)] for one in pair)
-    shown = for_screen(spoken(marked(compare(old, new)), ENGLISH), assets="", pictures={}, drawn={})
+    shown = "\n".join(for_screen(spoken(marked(compare(old, new)), ENGLISH), assets="", pictures={}, drawn={}))
     assert (OLD.words(shown), NEW.words(shown)) == (words(old), words(new))
 
 
