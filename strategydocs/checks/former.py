@@ -14,7 +14,7 @@ from strategydocs.compare.since import known_versions
 from strategydocs.compare.sources import home_of
 from strategydocs.load.tables import read_record
 from strategydocs.markdown import Prose
-from strategydocs.model import Action, ActionTable, Strategy
+from strategydocs.model import Action, ActionTable
 from strategydocs.problems import InvalidStrategy, Place, Problem
 from strategydocs.rules import Level, Rule
 from strategydocs.versions import in_force
@@ -40,17 +40,18 @@ def check(material: Material) -> Iterator[Problem]:
     strategy = material.strategy
     if material.unread or _TABLE not in strategy.digests:
         return
-    former = _former(strategy)
+    former = _former(material)
     for section in (*strategy.sections, *strategy.annexes) if former else ():
         for action, title, version in former:
             yield from _found(section.prose, action, title, version)
 
 
-def _former(strategy: Strategy) -> list[tuple[Action, str, str]]:
+def _former(material: Material) -> list[tuple[Action, str, str]]:
     """The actions that have another title than in the last version, with that title and the version's name."""
+    strategy = material.strategy
     try:
         version = in_force(known_versions(strategy))
-        then = _titles(strategy, version.name) if version else {}
+        then = _titles(material, version.name) if version else {}
     except (InvalidStrategy, OSError):  # what is wrong with versions, `verify` tells
         return []
     now = {_plain(title) for action in strategy.actions.values() for title in (action.title, action.name)}
@@ -62,14 +63,15 @@ def _former(strategy: Strategy) -> list[tuple[Action, str, str]]:
     ]
 
 
-def _titles(strategy: Strategy, name: str) -> Mapping[str, str]:
+def _titles(material: Material, name: str) -> Mapping[str, str]:
     """The titles of the actions in a version, by their ids; none where nothing of the table changed since."""
-    root, _ = home_of(strategy)
+    root, _ = home_of(material.strategy)
     statement, _ = read_statement(root, name)
     if statement is None:
         return {}
     path = root / "versions" / name / "data" / statement.folder / _TABLE
-    table, _ = read_record(ActionTable, _TABLE, read_plainly(path, _MOST_BYTES).decode(errors="replace"))
+    text = read_plainly(path, _MOST_BYTES).decode(errors="replace")
+    table, _ = material.memo.of("former actions", text, lambda: read_record(ActionTable, _TABLE, text))
     return {action.id: action.title for action in (table.actions if table else ())}
 
 

@@ -48,7 +48,8 @@ class Material:
         where something could not be read: a figure worked out from half the data says nothing."""
         found = []
         for edition in () if self.unread else self.editions:
-            calculator = Calculator(edition.strategy)
+            known = self.memo.of(("values", edition.name), (edition.strategy.data,), dict[str, str])
+            calculator = Calculator(edition.strategy, known=known)
             tokens = (value for prose in edition.texts for value in prose.all(Value))
             found.append((edition, {value: _text(calculator, value) for value in tokens}))
         return tuple(found)

@@ -87,10 +87,9 @@ class Cutter:
     def seen(self) -> tuple[object, ...]:
         """All that blocks may show: what is in tables, what departments sent in, and the partials."""
         strategy = self.strategy
-        sent = [strategy.departmental_annexes, *(update.returns for update in strategy.updates.values())]
         files = [annex.prose.file for annex in strategy.departmental_annexes.values()]
         texts = [self.outline.texts.get(file) for file in (*files, *strategy.partials)]
-        return (strategy.facts, [list(annexes.values()) for annexes in sent], texts)
+        return (strategy.data, texts)
 
     # A department
 

@@ -82,7 +82,8 @@ class Reader:
                 self._blocks[prose.file] = blocks
         if problems:
             raise InvalidStrategy(problems)
-        calculator = Calculator(edition.strategy, self.language)
+        known = self.memo.of(("said", edition.name), (edition.strategy.data,), dict[str, str])
+        calculator = Calculator(edition.strategy, self.language, known)
         texts: dict[str, Nodes] = {}
         for prose in edition.texts:
             said = {value: calculator.text(value.expression) for value in prose.all(Value)}

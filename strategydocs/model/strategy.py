@@ -82,6 +82,12 @@ class Strategy:
         known = (*tables, self.relatives)
         return (self.about, self.terms, which, updates, *(list(table.items()) for table in known))
 
+    @property
+    def data(self) -> tuple[object, ...]:
+        """All that figures and blocks are made of: the facts, and what departments sent in."""
+        sent = [self.departmental_annexes, *(update.returns for update in self.updates.values())]
+        return (self.facts, [list(annexes.items()) for annexes in sent])
+
     @cached_property
     def in_force(self) -> Records[Action]:
         """The actions that are not retired."""

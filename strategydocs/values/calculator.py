@@ -7,7 +7,7 @@ no repetition or powers, no methods, no filters or tests but those named here, a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cached_property
 from typing import Any
 
@@ -27,14 +27,23 @@ MOST_CHARACTERS = 500
 
 
 class Calculator:
-    """Evaluates expressions over one strategy; what comes of them is written as in `language`."""
+    """Evaluates expressions over one strategy; what comes of them is written as in `language`. `known` are those that
+    were evaluated over the same data before."""
 
-    def __init__(self, strategy: Strategy, language: Language = ENGLISH) -> None:
+    def __init__(
+        self, strategy: Strategy, language: Language = ENGLISH, known: MutableMapping[str, str] | None = None
+    ) -> None:
         self.strategy = strategy
         self.language = language
+        self._known: MutableMapping[str, str] = {} if known is None else known
 
     def text(self, expression: str) -> str:
         """What an expression yields, as the text to show. Raises ValueProblem."""
+        if expression not in self._known:
+            self._known[expression] = self._text(expression)
+        return self._known[expression]
+
+    def _text(self, expression: str) -> str:
         if len(expression) > MOST_CHARACTERS:
             raise ValueProblem(f"this expression is longer than {MOST_CHARACTERS} characters", "Make it simpler.")
         try:

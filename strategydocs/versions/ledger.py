@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -124,6 +125,7 @@ def _altered(path: str, entry: Entry | None, content: bytes) -> Iterator[Problem
         yield _problem(path, f"this entry was altered{ends}", _RESTORE)
 
 
+@lru_cache  # the ledger is read more than once, and nothing else makes an entry than its bytes
 def read_entry(path: str, content: bytes) -> tuple[Entry | None, list[Problem]]:
     """An entry from its file's bytes, or what stands in the way."""
     try:
