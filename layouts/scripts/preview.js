@@ -145,22 +145,24 @@ const shell = ({ old, new: fresh }) => {
   inner(document.body, was.body, is.body);
 };
 
-/* What a reader has done with the page stays: where they are, what they opened, where the keyboard is. */
+/* What a reader has done with the page stays: what they opened, where the keyboard is, and where they read: the topmost
+   in the window of what is still there keeps its place. */
 const kept = () => {
   const focused = document.activeElement;
   const like = focused?.id ? `#${CSS.escape(focused.id)}` : focused?.getAttribute("href") ? `${focused.localName}[href="${CSS.escape(focused.getAttribute("href"))}"]` : null;
   const name = (details) => details.closest("[id]")?.id + details.querySelector("summary")?.textContent;
   const open = new Map([...document.querySelectorAll("#main details")].map((details) => [name(details), details.open]));
-  const seen = [];
-  for (let one = document.elementFromPoint(innerWidth / 2, 4) ?? document.body; one && one !== document.body; one = one.parentElement) {
-    for (let near = one; near && seen.length < 40; near = near.nextElementSibling) seen.push([near, near.getBoundingClientRect().top]);
+  const seen = new Map();
+  const { left, width } = (bounds[0]?.parentNode ?? document.body).getBoundingClientRect();
+  for (let y = 2; y < innerHeight && seen.size < 20; y += 12) {
+    const one = document.elementFromPoint(left + width / 4, y)?.closest("main :is(p, li, dt, dd, pre, tr, caption, summary, h1, h2, h3, h4, h5, h6)");
+    if (one && !seen.has(one)) seen.set(one, one.getBoundingClientRect().top);
   }
-  const tops = seen.sort(([, one], [, other]) => Math.abs(one) - Math.abs(other));
   return (inserted) => {
     for (const details of inserted.flatMap((one) => [...one.querySelectorAll("details"), ...(one.matches("details") ? [one] : [])])) {
       details.open = open.get(name(details)) ?? details.open;
     }
-    const [anchor, top] = tops.find(([one]) => one.isConnected) ?? [];
+    const [anchor, top] = [...seen].find(([one]) => one.isConnected) ?? [];
     if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
     if (focused && !focused.isConnected && like) document.querySelector(like)?.focus({ preventScroll: true });
   };
@@ -269,10 +271,8 @@ const problems = ({ failure, shown, error, warning, suggestion }) => {
   const focused = list.contains(document.activeElement);
   const heading = failure ? "This can’t be refreshed" : error.length ? count(error.length, "error") : "No errors";
   const kept = shown && (failure || error.length) ? [make("p", {}, "What you see is how it was before.")] : [];
-  const closing = make("button", { type: "button", class: "preview-close" }, "Minimise");
-  closing.addEventListener("click", () => { expand(false); toggle.focus(); });
   list.replaceChildren(
-    make("div", { class: "preview-head" }, make("h2", { id: "preview-title" }, heading), closing), ...kept, ...(failure ? [make("p", {}, failure)] : []),
+    make("h2", { id: "preview-title" }, heading), ...kept, ...(failure ? [make("p", {}, failure)] : []),
     ...(error.length ? [make("ol", { class: "preview-list" }, ...error.map(item))] : []),
     ...folded(warning, "warning"), ...folded(suggestion, "suggestion"));
   const bad = error.length + Boolean(failure);

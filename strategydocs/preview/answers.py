@@ -46,6 +46,8 @@ class Answers:
         path = request.path
         if path.startswith(ADDRESS):
             return self._own(path.removeprefix(ADDRESS), request)
+        if path == "/favicon.ico":  # browsers ask for it by themselves
+            return Response(b"", "image/x-icon")
         if path == "/":
             return self._messages.front()
         ident, slash, rest = path[1:].partition("/")
