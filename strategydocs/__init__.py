@@ -13,6 +13,8 @@ from strategydocs.load import find_strategies, load
 from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
 from strategydocs.new import NewUpdate, new_update
+from strategydocs.preview import PORT as PREVIEW_PORT
+from strategydocs.preview import PortTaken, Preview, serve
 from strategydocs.problems import (
     InvalidStrategy,
     Level,
@@ -56,6 +58,7 @@ from strategydocs.weblinks.answers import default_file as link_cache
 __all__ = [
     "FORMATS",
     "FORMS",
+    "PREVIEW_PORT",
     "REDLINE_FORMATS",
     "RULES",
     "WORKING",
@@ -68,6 +71,8 @@ __all__ = [
     "MachineError",
     "NewUpdate",
     "Place",
+    "PortTaken",
+    "Preview",
     "Problem",
     "Problems",
     "Published",
@@ -102,6 +107,7 @@ __all__ = [
     "new_update",
     "report",
     "schemas",
+    "serve",
     "show",
     "show_version",
     "verify",

@@ -10,31 +10,25 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from strategydocs import output as writing
-from strategydocs.assets import SEARCH_SCRIPTS, assets, made_with
+from strategydocs.assets import assets, made_with
 from strategydocs.checking import examine
 from strategydocs.compose import Composer, Document, document_ids
 from strategydocs.compose.sources import sources_of
-from strategydocs.data import actions_csv
 from strategydocs.frozen import is_frozen
-from strategydocs.metadata import ACTIONS
 from strategydocs.model import Strategy
 from strategydocs.output import File
-from strategydocs.pages import SEARCH, Pages, Publication
+from strategydocs.pages import Pages
 from strategydocs.pdf import Press
 from strategydocs.permanent import published_files
 from strategydocs.printing import Printer, finished, has_pdf
 from strategydocs.problems import InvalidStrategy, Problem, UnknownName, WrongUse, suggest
-from strategydocs.redline.blocks import change_notes
-from strategydocs.search import Searched, index, searched
+from strategydocs.publication import composer_of, data_files, publication_of, search_files
+from strategydocs.search import Searched, searched
 from strategydocs.templates import Layouts, layouts_of
-from strategydocs.translations import in_language
-from strategydocs.versions import History, history_of
+from strategydocs.versions import History
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-
-INDEX = "assets/scripts/search-index.js"
-"""What the search page searches."""
 
 Progress = Callable[[str, int, int], None]
 """Is told what was just made, how many files of documents are made by now, and how many will be."""
@@ -92,15 +86,13 @@ def publish(
         problems = examined.problems
         if problems.errors or (strict and problems.warnings):
             raise InvalidStrategy(problems)
-        strategy = in_language(examined.strategy, examined.language)
-        layouts = layouts.speaking(examined.language)
-        _check_target(folder, Path(output) / strategy.id)
-        history = history or history_of(strategy)
+        _check_target(folder, Path(output) / examined.strategy.id)
+        composer = composer_of(examined, layouts, history)
+        strategy, layouts, history = composer.strategy, composer.layouts, composer.history
         wanted = _wanted(strategy, history, only, formats)
-        composer = Composer(strategy, layouts, history, change_notes(strategy, layouts))
         files = list(_documents(composer, press, wanted, formats, progress))
     if "html" in formats:
-        files += [*_data(strategy, layouts), *assets(strategy, layouts)]
+        files += [*data_files(strategy, layouts), *assets(strategy, layouts)]
     if history.is_shown and not only:
         files += published_files(strategy, history, layouts)
     complete = not only and set(formats) >= set(FORMATS)
@@ -137,7 +129,7 @@ def _documents(
     """Every document in every format; PDFs are laid out in the press's processes while pages are composed here."""
     strategy, layouts = composer.strategy, composer.layouts
     printed = [document for document in wanted if press is not None and has_pdf(document)]
-    pages = Pages(strategy, layouts, _publication(composer, wanted, formats))
+    pages = Pages(strategy, layouts, publication_of(composer, wanted, formats))
     total = len(printed) + ("html" in formats) * len(wanted)
     done = 0
 
@@ -160,32 +152,6 @@ def _documents(
             yield made(document, "html", pages.page(document).encode())
             found[name] = searched(document)
     if set(found) == set(document_ids(strategy, composer.history)):  # what searches a part would not find the rest
-        yield from _search(strategy, pages, [found[name] for name in wanted], layouts)
+        yield from search_files(strategy, pages, [found[name] for name in wanted], layouts)
     for document, future in waiting:
         yield made(document, "pdf", finished(document, future))
-
-
-def _publication(composer: Composer, wanted: list[str], formats: Collection[str]) -> Publication:
-    """What will stand beside each page. The working text's other documents are there, or will be."""
-    known = document_ids(composer.strategy, composer.history)
-    there = known if composer.history.issue is None else wanted
-    pdfs = frozenset(filter(has_pdf, there)) if "pdf" in formats else frozenset[str]()
-    if composer.history.issue is None:
-        return Publication(pdfs, composer.history)
-    return Publication(pdfs, composer.history, frozenset([*wanted, *([SEARCH] if wanted == known else [])]))
-
-
-def _search(strategy: Strategy, pages: Pages, found: list[Searched], layouts: Layouts) -> Iterator[File]:
-    """The page that searches all others, and what it searches."""
-    sources = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
-    yield File(f"{SEARCH}.html", pages.search(found).encode(), SEARCH, sources)
-    yield File(INDEX, index(found), sources=sources)
-    for name in SEARCH_SCRIPTS:
-        yield File(f"assets/{name}", layouts.read(name))
-
-
-def _data(strategy: Strategy, layouts: Layouts) -> Iterator[File]:
-    """The data that pages offer."""
-    if strategy.actions:
-        data = {path: digest for path, digest in strategy.digests.items() if path.endswith((".md", ".yaml"))}
-        yield File(ACTIONS, actions_csv(strategy, layouts.language).encode(), sources=data)

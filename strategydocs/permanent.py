@@ -28,15 +28,20 @@ class Other:
 
 def published_files(strategy: Strategy, history: History, layouts: Layouts) -> Iterator[File]:
     """The files of every version. Raises InvalidStrategy where one is not as it was frozen any more."""
-    current = frozenset(f"{ident}.html" for ident in document_ids(strategy, history))
     for version in history.versions:
-        checked(strategy.folder.resolve(), version)
-        for found in walk(version.published):
-            path = f"{FOLDER}/{version.name}/{found.path}"
-            content = read_plainly(version.published / found.path, _MOST_BYTES)
-            if path.endswith(".html"):
-                content = _noticed(content, _notice(history, version, found.path, current, layouts))
-            yield File(path, content)
+        yield from version_files(version, strategy, history, layouts)
+
+
+def version_files(version: Version, strategy: Strategy, history: History, layouts: Layouts) -> Iterator[File]:
+    """The files of one version. Raises InvalidStrategy where it is not as it was frozen any more."""
+    current = frozenset(f"{ident}.html" for ident in document_ids(strategy, history))
+    checked(strategy.folder.resolve(), version)
+    for found in walk(version.published):
+        path = f"{FOLDER}/{version.name}/{found.path}"
+        content = read_plainly(version.published / found.path, _MOST_BYTES)
+        if path.endswith(".html"):
+            content = _noticed(content, _notice(history, version, found.path, current, layouts))
+        yield File(path, content)
 
 
 def _noticed(page: bytes, notice: bytes) -> bytes:

@@ -24,6 +24,7 @@ __all__ = [
     "UnknownName",
     "WrongUse",
     "nearest",
+    "pointed",
     "show",
     "suggest",
 ]
@@ -151,13 +152,19 @@ def show(problem: Problem, source_line: str | None = None, *, name: Callable[[st
     lines = [_plain(f"{name(place.file)}{where}: {problem.level.value}: {problem.message} [{problem.rule}]")]
     if source_line is not None and source_line.strip():
         gutter = f"{place.line:>6} | "
-        shown, before = _window(source_line.rstrip("\n"), place.column - 1)
-        lines.append(f"{gutter}{_plain(shown)}")
-        width = max(1, min(place.length or 1, len(shown) - before))
-        lines.append(f"{' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}")
+        shown, caret = pointed(place, source_line)
+        lines.append(f"{gutter}{shown}")
+        lines.append(f"{' ' * (len(gutter) - 2)}| {caret}")
     if problem.remedy:
         lines.append(f"         {_plain(problem.remedy)}")
     return "\n".join(lines)
+
+
+def pointed(place: Place, source_line: str) -> tuple[str, str]:
+    """The line that a place names, or so much of it as one can look over, and a caret to stand below it."""
+    shown, before = _window(source_line.rstrip("\n"), place.column - 1)
+    width = max(1, min(place.length or 1, len(shown) - before))
+    return _plain(shown), f"{' ' * before}{'^' * width}"
 
 
 def _plain(line: str) -> str:

@@ -53,11 +53,13 @@ class _Inside(FileSystemLoader):
 
 
 class Layouts:
-    """The layouts of a project, in a language; `own` is its layouts/ folder, where it has one."""
+    """The layouts of a project, in a language; `own` is its layouts/ folder, where it has one. For a preview, `preview`
+    is the address of what only its pages load."""
 
-    def __init__(self, own: Path | None = None, language: Language = ENGLISH) -> None:
+    def __init__(self, own: Path | None = None, language: Language = ENGLISH, preview: str = "") -> None:
         self.own = own
         self.language = language
+        self.preview = preview
         self.folders = [folder for folder in (own, packaged()) if folder is not None and folder.is_dir()]
         environment = ImmutableSandboxedEnvironment(
             loader=_Inside(self.folders),
@@ -69,13 +71,17 @@ class Layouts:
             extensions=["jinja2.ext.i18n"],
         )
         environment.filters |= _filters(language)
-        environment.globals |= _phrases(language)
+        environment.globals |= {**_phrases(language), "preview": preview}
         environment.extend(newstyle_gettext=True)  # {% trans %} then calls these functions as templates do
         self._environment = environment
 
     def speaking(self, language: Language) -> Layouts:
         """The same layouts in a language."""
-        return Layouts(self.own, language)
+        return self if language == self.language else Layouts(self.own, language, self.preview)
+
+    def previewing(self, address: str) -> Layouts:
+        """The same layouts for a preview."""
+        return Layouts(self.own, self.language, address)
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """A template filled in. Raises InvalidStrategy, naming the template and its line, where it is wrong."""

@@ -32,9 +32,9 @@ LAYERS = (
     "pages",
     "printing permanent",
     "redline",
-    "comparing",
+    "comparing publication",
     "assemble new",
-    "freezing",
+    "freezing preview",
     "reporting",
     "__init__",
     "cli",
@@ -66,7 +66,8 @@ ONLY_USERS = {
     "pydyf": {*(f"pdf/{name}.py" for name in ("child", "links", "tables", "tags", "tagtree"))},
     "csv": {"data.py"},
     "tarfile": {"compare/git.py"},
-    "http": {"weblinks/asking.py"},
+    "http": {"preview/answers.py", "preview/messages.py", "preview/server.py", "weblinks/asking.py"},
+    "watchfiles": {"preview/watching.py"},
     "socket": {"weblinks/asking.py"},
     "subprocess": {"compare/git.py", "pandoc.py", "pdf/process.py"},
     "jinja2": {"values/calculator.py", "values/filters.py", "templates.py"},
@@ -80,7 +81,12 @@ ONLY_USERS = {
     },
     "pydantic_core": {"dates.py", "schemas.py"},
     "PIL": {"load/pictures.py"},
-    "click": {*(f"cli/{name}.py" for name in ("__init__", "comparing", "editing", "iterations", "linking", "telling"))},
+    "click": {
+        *(
+            f"cli/{name}.py"
+            for name in ("__init__", "comparing", "editing", "iterations", "linking", "previewing", "telling")
+        )
+    },
 }
 """Outside tools, and the modules that wrap them: there their errors become problems."""
 

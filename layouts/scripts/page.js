@@ -15,10 +15,6 @@ document.getElementById("main").append(said);
 /* Contents: the current section is the last to have come as high as the upper third of the window. */
 const contents = document.querySelector(".contents");
 const links = new Map();
-for (const link of document.querySelectorAll(".contents li a")) {
-  const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (section) links.set(section, link);
-}
 let current;
 const follow = new IntersectionObserver(() => {
   current?.removeAttribute("aria-current");
@@ -29,17 +25,31 @@ const follow = new IntersectionObserver(() => {
   const { top, bottom } = current.getBoundingClientRect();
   if (!contents.matches(":focus-within") && (top < 0 || bottom > innerHeight)) contents.scrollTop += top - innerHeight / 3;
 }, { rootMargin: "0px 0px -66%" });
-for (const section of links.keys()) follow.observe(section);
+const list = () => {
+  follow.disconnect();
+  links.clear();
+  for (const link of document.querySelectorAll(".contents li a")) {
+    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (section) links.set(section, link);
+  }
+  for (const section of links.keys()) follow.observe(section);
+};
+
+/* What is there now and was not when this was last asked. */
+const met = new WeakSet();
+const unmet = (selector) => [...document.querySelectorAll(selector)].filter((one) => !met.has(one) && met.add(one));
 
 /* Addresses of headings: the link leads there as well. */
-for (const anchor of navigator.clipboard ? document.querySelectorAll("a.anchor") : []) anchor.addEventListener("click", async () => {
+const copying = (anchor) => anchor.addEventListener("click", async () => {
   await navigator.clipboard.writeText(anchor.href);
   said.textContent = anchor.dataset.said = words.copied;
   setTimeout(() => { said.textContent = ""; delete anchor.dataset.said; }, 2500);
 });
 
 /* Tables: rows carry what they are filtered by, cells what they are sorted by where that is not their text. */
-document.querySelectorAll("table[data-filters]").forEach((table, number) => {
+let number = 0;
+const filtering = (table) => {
+  number += 1;
   const body = table.tBodies[0];
   const rows = [...body.rows];
   if (rows.length < 4) return;
@@ -84,4 +94,13 @@ document.querySelectorAll("table[data-filters]").forEach((table, number) => {
       said.textContent = fill(words.sorted, { column: head.textContent, order: words[order] });
     });
   });
-});
+};
+
+/* A preview changes the page, and says so. */
+const dress = () => {
+  list();
+  if (navigator.clipboard) unmet("a.anchor").forEach(copying);
+  unmet("table[data-filters]").forEach(filtering);
+};
+dress();
+document.addEventListener("strategydocs:changed", dress);

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import strategydocs as sd
-from strategydocs.cli import comparing, editing, iterations
+from strategydocs.cli import comparing, editing, iterations, previewing
 from strategydocs.cli.linking import with_links
 from strategydocs.cli.telling import (
     CONTENT,
@@ -236,5 +236,5 @@ def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:
         yield from [count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
 
 
-for _command in (*comparing.COMMANDS, *iterations.COMMANDS, *editing.COMMANDS):
+for _command in (*comparing.COMMANDS, *iterations.COMMANDS, *editing.COMMANDS, *previewing.COMMANDS):
     main.add_command(_command)

@@ -46,13 +46,18 @@ class Press:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for child in self._children if kind is not None else ():
-            child.kill()
+        if kind is not None:
+            self.kill()
         for pool in (self._leaders, self._workers):
             pool.shutdown(cancel_futures=True)
         for child in self._children:
             child.close()
         self._folder.cleanup()
+
+    def kill(self) -> None:
+        """Ends the processes at once: what they were asked for fails, and whoever waits for it can leave."""
+        for child in self._children:
+            child.kill()
 
     def submit(self, job: Job) -> Future[bytes]:
         """The PDF, some time later.
