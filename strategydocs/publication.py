@@ -8,6 +8,7 @@ from strategydocs.assets import SEARCH_SCRIPTS
 from strategydocs.checking import Examined
 from strategydocs.compose import Composer, document_ids
 from strategydocs.data import actions_csv
+from strategydocs.memo import Memo
 from strategydocs.metadata import ACTIONS
 from strategydocs.model import Strategy
 from strategydocs.output import File
@@ -23,14 +24,16 @@ INDEX = "assets/scripts/search-index.js"
 """What the search page searches."""
 
 
-def composer_of(examined: Examined, layouts: Layouts, history: History | None = None) -> Composer:
+def composer_of(
+    examined: Examined, layouts: Layouts, history: History | None = None, memo: Memo | None = None
+) -> Composer:
     """What composes the documents of a strategy that was examined, in its language and with the versions before it.
 
     Raises InvalidStrategy where one of these is damaged.
     """
     strategy = in_language(examined.strategy, examined.language)
     layouts = layouts.speaking(examined.language)
-    return Composer(strategy, layouts, history or history_of(strategy), change_notes(strategy, layouts))
+    return Composer(strategy, layouts, history or history_of(strategy), change_notes(strategy, layouts), memo)
 
 
 def publication_of(composer: Composer, wanted: Sequence[str], formats: Collection[str]) -> Publication:

@@ -8,9 +8,11 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from strategydocs.checking import examine
+from strategydocs.memo import Memo
 from strategydocs.model import Strategy
 from strategydocs.preview.differences import Laid
 from strategydocs.preview.snapshot import Maker, Page, PressRoom, Snapshot, digest_of
@@ -50,6 +52,7 @@ class Desk:
         self.state = State()
         self.opened: Counter[str] = Counter()
         self._maker = Maker()
+        self._memo = Memo()
         self._press = PressRoom()
         self._refreshing = threading.Lock()
         self._news = threading.Condition()
@@ -99,7 +102,7 @@ class Desk:
     def _read(self, before: State) -> State:
         """The state that follows one. Raises InvalidStrategy, with all problems, where it would not be a good one."""
         key, layouts = self._layouts_now()
-        examined = self._maker.do(examine, self.folder)
+        examined = self._maker.do(partial(examine, self.folder, layouts=layouts, memo=self._memo))
         problems = examined.problems
         if problems.errors:
             raise InvalidStrategy(problems)
@@ -107,7 +110,8 @@ class Desk:
         state = digest_of(sorted(examined.strategy.digests.items()), key, seal)
         if before.snapshot is not None and before.snapshot.state == state:
             return State(before.number, before.snapshot, problems)
-        composer = self._maker.do(composer_of, examined, layouts, history)
+        self._memo.turn()
+        composer = self._maker.do(composer_of, examined, layouts, history, self._memo)
         self._layouts = key, composer.layouts  # in the strategy's language: the next need not learn it again
         snapshot = Snapshot(composer, state, key, self._maker, self._press)
         try:
@@ -123,6 +127,7 @@ class Desk:
         key = digest_of(*_seen(own)) if own else ""
         if self._layouts is None or self._layouts[0] != key:
             self._layouts = key, layouts_of(self.folder).previewing(ADDRESS)
+            self._memo = Memo()
         return self._layouts
 
     def _history_now(self, strategy: Strategy) -> tuple[str, History]:

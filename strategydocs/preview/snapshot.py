@@ -88,7 +88,7 @@ class Snapshot:
         self.strategy = composer.strategy
         self.ids = tuple(document_ids(composer.strategy, composer.history))
         publication = publication_of(composer, self.ids, ("html", "pdf"))
-        self.pages = Pages(composer.strategy, composer.layouts, publication, sourced=True)
+        self.pages = Pages(composer.strategy, composer.layouts, publication, sourced=True, memo=composer.memo)
         self._layouts = layouts
         self._pictures = {path: picture.digest for path, picture in composer.strategy.pictures.items()}
         self._maker = maker
