@@ -102,7 +102,7 @@ while (walker.nextNode()) {
 const isPart = (one) => Boolean(bounds[0].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && bounds.at(-1).compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING);
 const between = (start, end) => {
   const found = [];
-  for (let node = start.nextSibling; node !== end; node = node.nextSibling) found.push(node);
+  for (let node = start === end ? end : start.nextSibling; node !== end; node = node.nextSibling) found.push(node);
   return found;
 };
 const parsed = (html) => {
