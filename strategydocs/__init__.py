@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategydocs.assemble import FORMATS, Result, assemble
+from strategydocs.assemble import FORMATS, Length, Result, assemble
 from strategydocs.checking import check
 from strategydocs.compare.sources import WORKING
 from strategydocs.compare.sources import both as iterations
@@ -38,6 +38,7 @@ from strategydocs.redline.publishing import (
 )
 from strategydocs.reporting import FORMS, Checked, report
 from strategydocs.schemas import schemas, vscode_settings, write_schemas
+from strategydocs.steps import Phase, Progress, Step
 from strategydocs.versions import (
     Head,
     Shown,
@@ -63,17 +64,21 @@ __all__ = [
     "Checked",
     "Head",
     "InvalidStrategy",
+    "Length",
     "Level",
     "LinkReport",
     "MachineError",
     "NewUpdate",
+    "Phase",
     "Place",
     "Problem",
     "Problems",
+    "Progress",
     "Published",
     "Result",
     "Rule",
     "Shown",
+    "Step",
     "Strategy",
     "StrategyDocsError",
     "UnknownName",
