@@ -13,26 +13,27 @@ from strategydocs.cli.telling import statuses
 
 _PROGRAM = "strategydocs"
 
-_SET_UP: Mapping[str, tuple[str, str]] = {
-    "bash": ("~/.bashrc", 'eval "$(strategydocs completion bash)"'),
-    "zsh": ("~/.zshrc, below compinit", 'eval "$(strategydocs completion zsh)"'),
-    "fish": ("~/.config/fish/config.fish", "strategydocs completion fish | source"),
+SET_UP: Mapping[str, str] = {
+    "bash": "strategydocs completion bash >> ~/.bashrc",
+    "zsh": "strategydocs completion zsh >> ~/.zshrc",
+    "fish": "strategydocs completion fish > ~/.config/fish/completions/strategydocs.fish",
 }
-"""The shells, with the file and the line in it that sets completion up."""
+"""The shells, with the line that sets completion up, once. The script itself is kept, and not a call of the program for
+it: that would hold up every new shell for a second."""
 
 
 @click.command(short_help="Prints what a shell needs to complete what you type.")
-@click.argument("shell", type=click.Choice(list(_SET_UP)), required=False)
+@click.argument("shell", type=click.Choice(list(SET_UP)), required=False, metavar="[SHELL]")
 @statuses
 def completion(shell: str | None) -> None:
     """Prints the script by which SHELL, by default your own, completes commands, options and their values.
 
-    This line sets it up, from the next shell on:
+    Type one of these lines, once; it holds from the next shell on. In ~/.zshrc it has to stand below compinit.
 
     \b
-      in bash, in ~/.bashrc:                 eval "$(strategydocs completion bash)"
-      in zsh, in ~/.zshrc, below compinit:   eval "$(strategydocs completion zsh)"
-      in fish, in ~/.config/fish/config.fish:  strategydocs completion fish | source
+      strategydocs completion bash >> ~/.bashrc
+      strategydocs completion zsh >> ~/.zshrc
+      strategydocs completion fish > ~/.config/fish/completions/strategydocs.fish
 
     \b
     Examples:
@@ -40,13 +41,12 @@ def completion(shell: str | None) -> None:
       strategydocs completion zsh
     """
     shell = shell or PurePath(os.environ.get("SHELL", "")).name
-    maker = get_completion_class(shell) if shell in _SET_UP else None
+    maker = get_completion_class(shell) if shell in SET_UP else None
     if maker is None:
-        raise click.UsageError(f"name your shell: {', '.join(_SET_UP)}.")
-    file, line = _SET_UP[shell]
+        raise click.UsageError(f"name your shell: {', '.join(SET_UP)}.")
     root = click.get_current_context().find_root().command
-    script = maker(root, {}, _PROGRAM, f"_{_PROGRAM.upper()}_COMPLETE").source()
-    click.echo(f"{script.rstrip()}\n\n# To have this in every {shell}, put this line into {file}:\n#     {line}")
+    script = maker(root, {}, _PROGRAM, f"_{_PROGRAM.upper()}_COMPLETE").source().strip()
+    click.echo(f"\n{script}\n# Completes strategydocs in {shell}. Set up by: {SET_UP[shell]}")
 
 
 COMMANDS: tuple[click.Command, ...] = (completion,)

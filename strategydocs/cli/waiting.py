@@ -71,7 +71,7 @@ class _Line:
 
     def show(self, step: sd.Step) -> None:
         width = columns(self._stream) - 1  # in the last column, some terminals begin a new line
-        self._write(_CLEAR + fitted(line_of(self._name, step, width), width, self._stream.encoding))
+        self._write(_CLEAR + fitted(line_of(self._name, step, width), width, self._stream.encoding or "ascii"))
 
     def clear(self) -> None:
         self._write(_CLEAR)

@@ -63,8 +63,7 @@ def freeze(
     WrongUse for what was asked for and can't be; MachineError where the machine fails or another freeze is at work.
     Then everything is as it was before.
     """
-    progress = progress or untold
-    examined = examine(strategy, progress)
+    examined = examine(strategy, progress or untold)
     strategy = examined.strategy
     if examined.problems.errors:
         raise InvalidStrategy(examined.problems)
@@ -84,7 +83,7 @@ def freeze(
     )
     try:
         with staged(root, name, wishes.after) as staging:
-            entry = _make(strategy, wishes, staging, only, formats, progress)
+            entry = _make(strategy, wishes, staging, only, formats, progress or untold)
     except OSError as error:
         raise MachineError(f"{error.filename or root} can’t be written: {error.strerror}") from error
     return version_of(root, Entry.model_validate(entry), digest_of(in_yaml(entry)))

@@ -52,7 +52,7 @@ def test_redlines_are_written_beside_the_strategy_s_pages(project: Path) -> None
     result = run("1.0", "working", "--format", "html", "--format", "docx")
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert "small: strategy.html (1 of 2)" in result.stderr
+    assert "small: composing (0 of 2)\n" in result.stderr
     assert "in output/small/changes/1.0-to-working" in result.stderr
     assert (project / "output/small/changes/1.0-to-working/strategy.docx").is_file()
 
