@@ -10,6 +10,7 @@ from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
+from strategydocs.load.names import Names, names_in
 from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
 from strategydocs.new import NewUpdate, new_update
@@ -68,6 +69,7 @@ __all__ = [
     "Level",
     "LinkReport",
     "MachineError",
+    "Names",
     "NewUpdate",
     "Phase",
     "Place",
@@ -104,6 +106,7 @@ __all__ = [
     "link_cache",
     "load",
     "load_version",
+    "names_in",
     "new_update",
     "report",
     "schemas",

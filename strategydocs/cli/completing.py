@@ -1,7 +1,7 @@
 """What shells complete values from: a strategy's documents, versions and stages, and the rules.
 
-A shell asks while somebody types. Where there is no strategy, or one that can't be read, there is nothing to complete,
-and nothing is said.
+A shell asks while somebody types: only tables are read, which is quick. Where there is no strategy, or none that can be
+read, there is nothing to complete, and nothing is said.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> Item
 def documents(ctx: click.Context) -> Iterable[tuple[str, str]]:
     """The documents of the strategies in FOLDER, with their titles."""
     for path in _strategies(ctx):
-        strategy = sd.load(path)
-        for document in sd.documents(strategy):
-            yield document, _title(strategy, document)
+        names = sd.names_in(path)
+        for document in sd.documents(names):
+            yield document, _title(names, document)
 
 
 @_quietly
@@ -71,7 +71,7 @@ def iterations(ctx: click.Context) -> Iterable[tuple[str, str]]:
 def stages(ctx: click.Context) -> Iterable[tuple[str, str]]:
     """The stages that a version can have."""
     for path in _strategies(ctx):
-        yield from ((stage, "") for stage in sd.load(path).about.stages)
+        yield from ((stage, "") for stage in sd.names_in(path).stages)
 
 
 @_quietly
@@ -81,16 +81,13 @@ def rules(ctx: click.Context) -> Iterable[tuple[str, str]]:
 
 def _strategies(ctx: click.Context) -> list[Path]:
     """The strategies in the folder that was typed so far; by default the current one."""
-    folder = ctx.params.get("folder")
-    return list(sd.find_strategies(folder if isinstance(folder, Path) else Path()))
+    # Behind an option that waits for its value, click leaves the arguments unread.
+    typed = next((Path(word) for word in reversed(ctx.args) if Path(word).is_dir()), ctx.params.get("folder"))
+    return list(sd.find_strategies(typed or Path()))
 
 
-def _title(strategy: sd.Strategy, document: str) -> str:
+def _title(names: sd.Names, document: str) -> str:
     folder, _, name = document.partition("/")
     if folder == "actions":
-        return strategy.actions[name].title
-    if folder == "departments":
-        return strategy.departments[name].name
-    if folder == "updates":
-        return strategy.updates[name].title
-    return ""
+        return names.actions[name].title
+    return names.departments[name].name if folder == "departments" else ""

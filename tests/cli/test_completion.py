@@ -73,23 +73,29 @@ def test_what_a_value_is_stands_beside_it(here: Path) -> None:
 
 
 def test_another_folder_may_be_named_first(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert completed("strategydocs assemble strategy --only act") == ["actions/leaders", "actions/redesign"]
-    assert completed("strategydocs compare --in strategy 1") == ["1.0"]
+    other = tmp_path / "empty"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    assert completed("strategydocs assemble --only act") == []
+    assert completed("strategydocs assemble ../strategy --only act") == ["actions/leaders", "actions/redesign"]
+    assert completed("strategydocs freeze 2.0 ../strategy --corrects ") == ["1.0"]
+    assert completed("strategydocs compare --in ../strategy 1") == ["1.0"]
     assert [item.type for item in _items(["assemble", "str"])] == ["dir"]
 
 
-@pytest.mark.parametrize(
-    "line", ["assemble --only ", "show ", "freeze 2.0 --stage ", "assemble nowhere --only ", "assemble --only \x00"]
-)
-def test_a_strategy_that_can_t_be_read_completes_nothing(
-    line: str, here: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("line", ["show ", "freeze 2.0 --stage ", "assemble --only dep", "assemble --only \x00"])
+def test_what_can_t_be_read_completes_nothing(line: str, here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "strategy.yaml").write_text("title: [\n")
-    (here / "actions.yaml").write_text("actions: [\n")
-    shutil.rmtree(here / "versions" / "ledger")
+    (here / "departments.yaml").write_text("departments: [\n")
+    (here / "versions/ledger/0001.yaml").write_text("format: [\n")
     assert completed(f"strategydocs {line}") == []
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_text_with_mistakes_has_documents_all_the_same(here: Path) -> None:
+    (here / "sections/01-summary.md").write_bytes(b"\xff\xfe")
+    (here / "departments.yaml").write_text("departments: [\n")
+    assert completed("strategydocs assemble --only ") == ["index", "strategy", "actions/leaders", "actions/redesign"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
