@@ -16,7 +16,7 @@ class Phase(StrEnum):
     CHECKING = "checking"
     COMPARING = "comparing"
     COMPOSING = "composing"
-    PRINTING = "laying out"
+    PRINTING = "laying out PDFs"
     ASKING = "asking"
     WRITING = "writing"
 

@@ -83,7 +83,7 @@ class _Line:
 
 def line_of(name: str, step: sd.Step, width: int) -> str:
     """What is being done, in one line, in the order in which it may be cut off from behind."""
-    doing = f"{step.phase} {safe(step.what)}".rstrip()
+    doing = f"{step.phase}: {safe(step.what)}" if step.what else str(step.phase)
     if not step.total:
         return f"{doing} · {name}"
     done = _BAR * step.done // step.total

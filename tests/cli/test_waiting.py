@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from contextlib import suppress
 
@@ -11,6 +13,7 @@ import strategydocs as sd
 from strategydocs.cli.waiting import fitted, line_of, progress_of
 from strategydocs.steps import Phase, Step
 from tests.cli.test_terminal import Screen
+from tests.conftest import Project
 
 
 def told(capsys: pytest.CaptureFixture[str], *steps: Step, quiet: bool = False, lines: bool = True) -> list[str]:
@@ -68,7 +71,7 @@ def test_a_terminal_has_one_line_that_is_gone_at_the_end(monkeypatch: pytest.Mon
         progress(Step(Phase.COMPOSING, "strategy", 1, 4))
         raise sd.WrongUse("stopped")
     shown = screen.getvalue().split("\r\x1b[K")
-    assert shown == ["", "reading - small", "[#####...............] 1/4 composing strategy - small", ""]
+    assert shown == ["", "reading - small", "[#####...............] 1/4 composing: strategy - small", ""]
 
 
 @pytest.mark.parametrize("width", [10, 40, 59, 60, 200])
@@ -83,3 +86,24 @@ def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
 def test_what_an_encoding_lacks_is_counted_as_it_is_written() -> None:
     assert fitted("reading · small", 100, "ascii") == "reading - small"
     assert fitted("“…”", 4, "ascii") == '"...'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_real_terminal(project: Project) -> None:
+    """The whole way: the line that changes, and problems in colours; standard output goes elsewhere."""
+    import pty
+
+    folder = project(text="See @act-redesing.")
+    watched, terminal = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+    command = [sys.executable, "-m", "strategydocs.cli", "check", str(folder)]
+    with os.fdopen(watched, "rb", buffering=0) as screen:
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=terminal, env={**environment, "TERM": "xterm"}, check=False
+        )
+        os.close(terminal)
+        shown = screen.read(65536).decode()
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert shown.startswith("\r\x1b[Kreading · strategy\r\x1b[Kchecking · strategy\r\x1b[K\x1b[1m")
+    assert "\x1b[1;31merror:\x1b[0m there is no action “redesing”" in shown
+    assert "\x1b[1;31m^^^^^^^^^^^^^\x1b[0m\r\n" in shown
