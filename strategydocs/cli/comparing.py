@@ -117,7 +117,9 @@ def _write(
         written = sd.write_changes(
             changes, output or "output", formats=files, whole=not changed_only, progress=progress, **wishes
         )
-    if not quiet:
+    if not quiet and not written.files:
+        click.echo("No text changed: there is nothing to show in a redline.", err=True)
+    elif not quiet:
         click.echo(f"{count(len(written.files), 'file')} in {link(written.folder, sys.stderr)}", err=True)
 
 

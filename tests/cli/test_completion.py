@@ -18,6 +18,8 @@ from tests.conftest import Project
 from tests.versions import frozen
 
 SHELLS = list(SET_UP)
+VARIABLE = "_STRATEGYDOCS_COMPLETE"
+"""By which a shell asks."""
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def completed(line: str) -> list[str]:
 def _items(words: list[str]) -> list[CompletionItem[str]]:
     maker = get_completion_class("bash")
     assert maker is not None
-    return maker(main, {}, "strategydocs", "_STRATEGYDOCS_COMPLETE").get_completions(words[:-1], words[-1])
+    return maker(main, {}, "strategydocs", VARIABLE).get_completions(words[:-1], words[-1])
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,20 @@ def test_what_a_value_is_stands_beside_it(here: Path) -> None:
     assert item.help == "published, April 2013"
 
 
+@pytest.mark.parametrize(
+    ("shell", "position", "said"),
+    [
+        ("bash", "3", "plain,actions/leaders"),
+        ("zsh", "3", "plain\nactions/leaders\nName a leader"),
+        ("fish", "actions/l", "plain,actions/leaders\tName a leader"),
+    ],
+)
+def test_each_shell_is_answered_in_its_way(shell: str, position: str, said: str, here: Path) -> None:
+    asked = {"COMP_WORDS": "strategydocs assemble --only actions/l", "COMP_CWORD": position}
+    result = CliRunner().invoke(main, [], env={**asked, VARIABLE: f"{shell}_complete"}, prog_name="strategydocs")
+    assert (result.stdout.strip(), result.stderr) == (said, "")
+
+
 def test_another_folder_may_be_named_first(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "empty"
     other.mkdir()
@@ -102,7 +118,7 @@ def test_a_text_with_mistakes_has_documents_all_the_same(here: Path) -> None:
 def test_the_script_says_where_it_goes(shell: str) -> None:
     script = CliRunner().invoke(main, ["completion", shell]).stdout
     assert script.endswith(f"Set up by: {SET_UP[shell]}\n")
-    assert f"_STRATEGYDOCS_COMPLETE={shell}_complete" in script
+    assert f"{VARIABLE}={shell}_complete" in script
     assert f"  {SET_UP[shell]}\n" in CliRunner().invoke(main, ["completion", "--help"]).stdout
 
 

@@ -63,6 +63,13 @@ def test_everything_into_a_folder(project: Path) -> None:
     assert made >= {"strategy.html", "strategy.pdf", "strategy.docx", "changes.json", "changes.md", "changes.txt"}
 
 
+def test_where_no_text_changed_there_is_no_redline(project: Path) -> None:
+    frozen.write(project / "content/small", {SUMMARY: section(ONE)})
+    result = run("1.0", "--format", "html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith("No text changed: there is nothing to show in a redline.\n")
+
+
 def test_a_git_revision(project: Path) -> None:
     git = ["git", "-c", "user.name=jane", "-c", "user.email=jane@example.org"]
     for command in (["init", "-q"], ["add", "content"], ["commit", "-q", "-m", "One"]):
