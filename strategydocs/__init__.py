@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategydocs.assemble import FORMATS, Result, assemble
+from strategydocs.assemble import FORMATS, Length, Result, assemble
 from strategydocs.checking import check
 from strategydocs.compare.sources import WORKING
 from strategydocs.compare.sources import both as iterations
@@ -10,6 +10,7 @@ from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
+from strategydocs.load.names import Names, names_in
 from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
 from strategydocs.new import NewUpdate, new_update
@@ -40,6 +41,7 @@ from strategydocs.redline.publishing import (
 )
 from strategydocs.reporting import FORMS, Checked, report
 from strategydocs.schemas import schemas, vscode_settings, write_schemas
+from strategydocs.steps import Phase, Progress, Step
 from strategydocs.versions import (
     Head,
     Shown,
@@ -66,19 +68,24 @@ __all__ = [
     "Checked",
     "Head",
     "InvalidStrategy",
+    "Length",
     "Level",
     "LinkReport",
     "MachineError",
+    "Names",
     "NewUpdate",
+    "Phase",
     "Place",
     "PortTaken",
     "Preview",
     "Problem",
     "Problems",
+    "Progress",
     "Published",
     "Result",
     "Rule",
     "Shown",
+    "Step",
     "Strategy",
     "StrategyDocsError",
     "UnknownName",
@@ -104,6 +111,7 @@ __all__ = [
     "link_cache",
     "load",
     "load_version",
+    "names_in",
     "new_update",
     "report",
     "schemas",

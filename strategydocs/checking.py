@@ -14,6 +14,7 @@ from strategydocs.manual import RULES
 from strategydocs.memo import Memo
 from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy, Problems
+from strategydocs.steps import Phase, Progress, Step, untold
 from strategydocs.templates import Layouts, layouts_of
 from strategydocs.translations import speak
 
@@ -27,21 +28,29 @@ class Examined:
     language: Language
 
 
-def check(strategy: Strategy | str | Path) -> Problems:
+def check(strategy: Strategy | str | Path, *, progress: Progress | None = None) -> Problems:
     """Every problem of a strategy, or of a strategy's folder, in the order of files and lines."""
     try:
-        return examine(strategy).problems
+        return examine(strategy, progress or untold).problems
     except InvalidStrategy as error:  # the layouts have a template that can't be read
         return error.problems
 
 
-def examine(strategy: Strategy | str | Path, *, layouts: Layouts | None = None, memo: Memo | None = None) -> Examined:
+def examine(
+    strategy: Strategy | str | Path,
+    progress: Progress = untold,
+    *,
+    layouts: Layouts | None = None,
+    memo: Memo | None = None,
+) -> Examined:
     """A strategy, read where it is a folder, with all that is wrong with it and with its layouts."""
     unread: frozenset[str] = frozenset()
     problems: Problems = Problems()
     if not isinstance(strategy, Strategy):
+        progress(Step(Phase.READING))
         reading = read(strategy, memo)
         strategy, unread, problems = reading.strategy, reading.unread, reading.problems
+    progress(Step(Phase.CHECKING))
     layouts = layouts or layouts_of(strategy.folder)
     language, wrong = speak(strategy.about, layouts)
     found = checks.check(strategy, unread=unread, characters=layouts.characters(), memo=memo)

@@ -13,6 +13,7 @@ from strategydocs.model import Strategy
 from strategydocs.problems import InvalidStrategy
 from strategydocs.redline.changes import Changes
 from strategydocs.redline.joining import joined
+from strategydocs.steps import Phase, Progress, Step, untold
 from strategydocs.templates import layouts_of
 from strategydocs.translations import speak
 
@@ -24,6 +25,7 @@ def compare(
     succession: bool = False,
     names: tuple[str | None, str | None] = (None, None),
     home: str | Path | None = None,
+    progress: Progress | None = None,
 ) -> Changes:
     """What changed from one iteration of a strategy to another: both loaded (`load`, `load_version`), or folders.
 
@@ -35,10 +37,14 @@ def compare(
     Raises WrongUse for two different strategies, unless `succession` says that the one is meant to follow the other;
     InvalidStrategy where an iteration has errors, or a version is no longer as it was frozen.
     """
+    progress = progress or untold
+    progress(Step(Phase.READING))
     before, after = (one if isinstance(one, Strategy) else load(one) for one in (old, new))
     same(before, after, succession=succession)
+    progress(Step(Phase.CHECKING))
     for one in (before, after):
         _check(one)
+    progress(Step(Phase.COMPARING))
     layouts = layouts_of(after.folder)
     language, _ = speak(after.about, layouts)
     return joined(before, after, layouts.speaking(language), names=names, home=Path(home) if home else None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, as_completed
 from pathlib import Path
 
 from strategydocs import tree
@@ -96,8 +96,31 @@ def _attachments(strategy: Strategy, document: Document, language: Language) -> 
     return (Attachment("actions.csv", about, actions_csv(seen, language), date.first_day),)
 
 
+def in_turn(
+    waiting: Sequence[tuple[Document, Future[bytes]]], tell: Callable[[str, int], None]
+) -> Iterator[tuple[Document, bytes]]:
+    """Each PDF with its document, in the order in which they were handed in. Meanwhile `tell` is told, whenever one is
+    done, which is waited for and how many are done.
+
+    Raises InvalidStrategy where the fonts lack a character of it.
+    """
+
+    def tell_what_is_left() -> None:
+        left = [document for document, future in waiting if not future.done()]
+        if left:
+            tell(f"{left[0].id}.pdf", len(waiting) - len(left))
+
+    tell_what_is_left()
+    for done in as_completed([future for _, future in waiting]):
+        if done.exception() is not None:
+            break  # the first in turn is told, so that the same content is always told the same
+        tell_what_is_left()
+    for document, future in waiting:
+        yield document, finished(document, future)
+
+
 def finished(document: Document, future: Future[bytes]) -> bytes:
-    """A PDF that was printed. Raises InvalidStrategy where the fonts lack a character of it."""
+    """A PDF that is being laid out, when it is done. Raises InvalidStrategy where the fonts lack a character of it."""
     try:
         return future.result()
     except MissingGlyphs as error:

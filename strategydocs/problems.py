@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import overload
 
+from strategydocs.paint import Paint, painted
 from strategydocs.rules import Level, Rule
 
 __all__ = [
@@ -141,20 +142,28 @@ class MachineError(StrategyDocsError):
     """The machine lacks something or failed: a tool that is not installed, a full disk. Its text says what to do."""
 
 
-def show(problem: Problem, source_line: str | None = None, *, name: Callable[[str], str] = str) -> str:
+_PAINTS = {Level.ERROR: Paint.GRAVE, Level.WARNING: Paint.NOTABLE, Level.SUGGESTION: Paint.SLIGHT}
+
+
+def show(
+    problem: Problem, source_line: str | None = None, *, name: Callable[[str], str] = str, coloured: bool = False
+) -> str:
     """The problem as text to read: the place, what is wrong, the line with a caret below, the remedy.
 
     `source_line` is the text of the line that the place names; `name` turns the place's file into what the reader
-    should see (a path from the current folder, say).
+    should see (a path from the current folder, say). The text may be coloured for a terminal.
     """
-    place = problem.place
+    place, paint = problem.place, _PAINTS[problem.level]
     where = f":{place.line}:{place.column}" if place.line else ""  # a whole file, bytes and all, has no lines
-    lines = [_plain(f"{name(place.file)}{where}: {problem.level.value}: {problem.message} [{problem.rule}]")]
+    place_said = painted(_plain(f"{name(place.file)}{where}:"), Paint.STRONG, coloured)
+    level_said = painted(f"{problem.level.value}:", paint, coloured)
+    lines = [f"{place_said} {level_said} {_plain(problem.message)} [{problem.rule}]"]
     if source_line is not None and source_line.strip():
         gutter = f"{place.line:>6} | "
         shown, caret = pointed(place, source_line)
         lines.append(f"{gutter}{shown}")
-        lines.append(f"{' ' * (len(gutter) - 2)}| {caret}")
+        before = caret[: -len(caret.lstrip())] if caret.strip() else ""
+        lines.append(f"{' ' * (len(gutter) - 2)}| {before}{painted(caret.lstrip(), paint, coloured)}")
     if problem.remedy:
         lines.append(f"         {_plain(problem.remedy)}")
     return "\n".join(lines)

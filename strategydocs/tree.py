@@ -134,6 +134,32 @@ def plain(content: Any) -> str:
     return "".join(parts)
 
 
+def words(content: Any) -> int:
+    """How many words nodes have, with footnotes and tables, without what is said of pictures."""
+    return sum(_words_of(node) for node in nodes(content))
+
+
+def _words_of(block: Node) -> int:
+    """How many words stand directly in a block."""
+    if block["t"] in ("Para", "Plain"):
+        lines = [block["c"]]
+    elif block["t"] == "Header":
+        lines = [block["c"][2]]
+    elif block["t"] == "LineBlock":
+        lines = block["c"]
+    elif block["t"] == "DefinitionList":
+        lines = [term for term, _ in block["c"]]
+    elif block["t"] == "CodeBlock":
+        lines = [[block]]
+    else:
+        lines = []
+    return sum(any(map(str.isalnum, word)) for line in lines for word in _without_pictures(line).split())
+
+
+def _without_pictures(inlines: Nodes) -> str:
+    return plain([node for node in inlines if node["t"] != "Image"])
+
+
 def _plain(content: Any, parts: list[str]) -> None:
     if isinstance(content, list):
         for item in content:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "strategydocs"
 
 LAYERS = (
-    "rules",
+    "rules paint steps",
     "problems",
     "dates style tree colours fonts frozen digest memo",
     "language",
@@ -43,7 +43,9 @@ LAYERS = (
 
 LEAVES = {
     "rules": set[str](),
-    "problems": {"rules"},
+    "paint": set[str](),
+    "steps": set[str](),
+    "problems": {"rules", "paint"},
     "dates": set[str](),
     "style": set[str](),
     "memo": set[str](),
@@ -82,10 +84,8 @@ ONLY_USERS = {
     "pydantic_core": {"dates.py", "schemas.py"},
     "PIL": {"load/pictures.py"},
     "click": {
-        *(
-            f"cli/{name}.py"
-            for name in ("__init__", "comparing", "editing", "iterations", "linking", "previewing", "telling")
-        )
+        *(f"cli/{name}.py" for name in ("__init__", "comparing", "editing", "iterations", "linking", "telling")),
+        *(f"cli/{name}.py" for name in ("completing", "helping", "previewing", "shells", "summary", "waiting")),
     },
 }
 """Outside tools, and the modules that wrap them: there their errors become problems."""

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -32,8 +33,8 @@ def contents(output: Path) -> dict[str, bytes]:
 
 
 def test_every_document_is_written(folder: Path, tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
-    result = sd.assemble(folder, tmp_path / "out", progress=lambda *what: told.append(what))
+    told: list[sd.Step] = []
+    result = sd.assemble(folder, tmp_path / "out", progress=told.append)
     documents = {path for path in contents(tmp_path / "out") if path.endswith((".html", ".pdf"))}
     assert documents == {
         "small/index.html",
@@ -49,8 +50,25 @@ def test_every_document_is_written(folder: Path, tmp_path: Path) -> None:
         "small/departments/roads.pdf",
     }
     assert result.documents == tuple(sd.documents(sd.load(folder)))
-    assert [done for _, done, _ in told] == list(range(1, 11))
-    assert {total for _, _, total in told} == {10}
+    phases = [sd.Phase.READING, sd.Phase.CHECKING, sd.Phase.COMPOSING, sd.Phase.PRINTING, sd.Phase.WRITING]
+    assert list(dict.fromkeys(step.phase for step in told)) == phases
+    assert [step.what for step in told if step.phase is sd.Phase.COMPOSING] == sorted(
+        result.documents, key=lambda name: f"small/{name}.pdf" not in documents
+    )
+    assert {step.total for step in told[2:]} == {10}
+    done = [step.done for step in told]
+    assert (done == sorted(done), done[-1]) == (True, 10)
+
+
+def test_the_result_says_how_long_each_document_is(folder: Path, tmp_path: Path) -> None:
+    lengths = sd.assemble(folder, tmp_path / "out", only=["strategy", "actions/leaders"]).lengths
+    assert list(lengths) == ["strategy", "actions/leaders"]
+    pages = {}
+    for name in lengths:
+        pdf = tmp_path / f"out/small/{name}.pdf"
+        pages[name] = len(pypdfium2.PdfDocument(pdf)) if pdf.exists() else None
+    assert {name: length.pages for name, length in lengths.items()} == pages
+    assert lengths["strategy"].words > lengths["actions/leaders"].words > 0
 
 
 def test_the_manifest_says_what_each_file_is_made_from(folder: Path, tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ def run(*arguments: str) -> Result:
 def test_assemble_says_what_it_does_and_where_the_output_is(project: Path) -> None:
     result = run("assemble", "--format", "html")
     assert result.exit_code == 0
-    assert "small: strategy.html (" in result.stderr
+    assert "small: composing (0 of 7)\n" in result.stderr
     assert "1 response is awaited from health" in result.stderr
-    assert result.stdout.startswith("small: ")
-    assert result.stdout.endswith("seconds: output/small/index.html\n")
+    assert result.stdout.startswith("small: 7 documents in ")
+    assert result.stdout.endswith("  open      output/small/index.html\n")
 
 
 def test_quiet_says_nothing(project: Path) -> None:

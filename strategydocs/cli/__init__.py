@@ -5,37 +5,38 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 import strategydocs as sd
-from strategydocs.cli import comparing, editing, iterations, previewing
+from strategydocs.cli import comparing, editing, iterations, previewing, shells
+from strategydocs.cli.completing import documents, rules
+from strategydocs.cli.helping import SETTINGS, Commands
 from strategydocs.cli.linking import with_links
-from strategydocs.cli.telling import (
-    CONTENT,
-    FOLDER,
-    QUIET,
-    STRICT,
-    count,
-    progress_of,
-    statuses,
-    tell,
-    the_strategy,
-)
+from strategydocs.cli.summary import summarise
+from strategydocs.cli.telling import CONTENT, FOLDER, QUIET, STRICT, count, statuses, tell, the_strategy
+from strategydocs.cli.waiting import progress_of
 
 _NAMED = 5
 """How many files of a folder are named one by one."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings=SETTINGS)
 @click.version_option(package_name="strategydocs")
 def main() -> None:
-    """Turns a folder of plain text into a government strategy, as accessible HTML and PDF."""
+    """Turns a folder of plain text into a government strategy, as accessible HTML and PDF.
+
+    \b
+    Examples:
+      strategydocs check
+      strategydocs assemble
+      strategydocs assemble --help
+    """
 
 
-@main.command()
+@main.command(short_help="Makes the pages and PDFs of every strategy in a folder.")
 @FOLDER
 @click.option(
     "--output",
@@ -45,7 +46,13 @@ def main() -> None:
     show_default=True,
     help="The folder to write to.",
 )
-@click.option("--only", multiple=True, metavar="DOCUMENT", help="Make only this document; may be given again.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="DOCUMENT",
+    shell_complete=documents,
+    help="Make only this document; may be given again.",
+)
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(sd.FORMATS), help="Make only this; may be given again."
 )
@@ -83,34 +90,23 @@ def assemble(
 
 
 def _assemble_one(
-    folder: Path, output: Path, only: tuple[str, ...], formats: Iterable[str], strict: bool, quiet: bool
+    folder: Path, output: Path, only: tuple[str, ...], formats: Sequence[str], strict: bool, quiet: bool
 ) -> bool:
     """Assembles one strategy and says what came of it; whether it could be."""
     started = time.monotonic()
     try:
-        with progress_of(folder.name, quiet) as progress:
-            result = sd.assemble(folder, output, formats=tuple(formats), only=only, strict=strict, progress=progress)
+        with progress_of(folder.resolve().name, quiet) as progress:
+            result = sd.assemble(folder, output, formats=formats, only=only, strict=strict, progress=progress)
     except sd.InvalidStrategy as error:
         tell(error.problems, folder)
         return False
     if not quiet:
         tell(result.warnings, folder)
-        seconds = time.monotonic() - started
-        click.echo(
-            f"{folder.name}: {len(result.files)} files, {len(result.changed)} new or changed, "
-            f"in {seconds:.1f} seconds: {_entrance(result)}"
-        )
+        summarise(folder, result, formats, time.monotonic() - started)
     return True
 
 
-def _entrance(result: sd.Result) -> Path:
-    """What a reader would open first: the overview, or the one document that was made."""
-    pages = [f"{result.id}/{document}.{suffix}" for document in result.documents for suffix in sd.FORMATS]
-    made = [path for path in pages if path in result.files]
-    return result.output / (made[0] if made else result.id)
-
-
-@main.command()
+@main.command(short_help="Shows every problem of the content, writing nothing.")
 @FOLDER
 @click.option(
     "--format",
@@ -133,7 +129,7 @@ def check(folder: Path, form: str, links: bool, strict: bool) -> None:
       strategydocs check --strict --format github
     """
     try:
-        found = [sd.Checked(path, sd.check(path)) for path in sd.find_strategies(folder)]
+        found = [sd.Checked(path, _check(path)) for path in sd.find_strategies(folder)]
     except sd.InvalidStrategy as error:
         if form == "text":
             raise
@@ -149,8 +145,14 @@ def check(folder: Path, form: str, links: bool, strict: bool) -> None:
         sys.exit(CONTENT)
 
 
-@main.command("explain")
-@click.argument("rule", required=False)
+def _check(folder: Path) -> sd.Problems:
+    """The problems of one strategy. That takes a second or two, which somebody may wait for and no log tells of."""
+    with progress_of(folder.resolve().name, quiet=False, lines=False) as progress:
+        return sd.check(folder, progress=progress)
+
+
+@main.command("explain", short_help="Says what a rule finds, why, and how to do it right.")
+@click.argument("rule", required=False, shell_complete=rules)
 @statuses
 def explain_rule(rule: str | None) -> None:
     """Says what RULE finds, why it matters, and how to do it right; without RULE, lists them all.
@@ -236,5 +238,11 @@ def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:
         yield from [count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
 
 
-for _command in (*comparing.COMMANDS, *iterations.COMMANDS, *editing.COMMANDS, *previewing.COMMANDS):
+for _command in (
+    *comparing.COMMANDS,
+    *iterations.COMMANDS,
+    *editing.COMMANDS,
+    *previewing.COMMANDS,
+    *shells.COMMANDS,
+):
     main.add_command(_command)

@@ -5,22 +5,33 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 
 import strategydocs as sd
-from strategydocs.cli.telling import CONTENT, QUIET, count, progress_of, statuses, tell, the_strategy
+from strategydocs.cli.completing import documents, folders, iterations
+from strategydocs.cli.telling import CONTENT, QUIET, count, statuses, tell, the_strategy
+from strategydocs.cli.terminal import link
+from strategydocs.cli.waiting import progress_of
 
 _PRINTED = ("text", "md", "json")
 
 
-@click.command()
-@click.argument("old")
-@click.argument("new", required=False)
+@click.command(short_help="Tells what changed between two iterations; writes redlines.")
+@click.argument("old", shell_complete=iterations)
+@click.argument("new", required=False, shell_complete=iterations)
 @click.option(
-    "--in", "folder", type=click.Path(path_type=Path), default=".", metavar="FOLDER", help="Where the strategy is."
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="FOLDER",
+    is_eager=True,  # it is known before what is completed by it
+    shell_complete=folders,
+    help="Where the strategy is.",
 )
 @click.option(
     "--format",
@@ -29,10 +40,24 @@ _PRINTED = ("text", "md", "json")
     type=click.Choice(sd.REDLINE_FORMATS),
     help="What to make; may be given again. By default the change note, as text.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Where to write files; by default output/.")
-@click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document's redline; may be given again.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    shell_complete=folders,
+    help="Where to write files; by default output/.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="DOCUMENT",
+    shell_complete=documents,
+    help="Only this document’s redline; may be given again.",
+)
 @click.option("--changed-only", is_flag=True, help="Redlines of only what changed, for pages and PDFs.")
-@click.option("--author", default="", help="Who Word shows the changes as made by; by default the publisher.")
+@click.option(
+    "--author", default="", show_default=False, help="Who Word shows the changes as made by; by default the publisher."
+)
 @click.option("--words", is_flag=True, help="Show the changed passages too, word by word.")
 @click.option("--succession", is_flag=True, help="Compare a strategy with another, that it succeeds.")
 @QUIET
@@ -55,8 +80,9 @@ def compare(
     gc.disable()  # as in assemble
     path = the_strategy(folder, f"compare {old} --in")
     try:
-        with sd.iterations(path, old, new, succession=succession) as (before, after):
-            changes = sd.compare(before, after, succession=succession, names=(_name(old), _name(new)), home=path)
+        with ExitStack() as opened:
+            with progress_of(path.resolve().name, wishes["quiet"], lines=False) as progress:
+                changes = _compared(opened, path, old, new, succession, progress)
             if wishes["output"] is None:
                 _print(changes, formats or ("text",), words)
             _write(changes, formats, **wishes)
@@ -66,6 +92,17 @@ def compare(
         tell(error.problems, error.folder or path)
         click.echo("Nothing was compared.", err=True)
         sys.exit(CONTENT)
+
+
+def _compared(
+    opened: ExitStack, path: Path, old: str, new: str | None, succession: bool, progress: sd.Progress | None
+) -> sd.Changes:
+    """What changed; the iterations stay opened."""
+    if progress is not None:
+        progress(sd.Step(sd.Phase.READING))
+    before, after = opened.enter_context(sd.iterations(path, old, new, succession=succession))
+    names = (_name(old), _name(new))
+    return sd.compare(before, after, succession=succession, names=names, home=path, progress=progress)
 
 
 def _write(
@@ -80,8 +117,10 @@ def _write(
         written = sd.write_changes(
             changes, output or "output", formats=files, whole=not changed_only, progress=progress, **wishes
         )
-    if not quiet:
-        click.echo(f"{count(len(written.files), 'file')} in {written.folder}", err=True)
+    if not quiet and not written.files:
+        click.echo("No text changed: there is nothing to show in a redline.", err=True)
+    elif not quiet:
+        click.echo(f"{count(len(written.files), 'file')} in {link(written.folder, sys.stderr)}", err=True)
 
 
 def _name(name: str | None) -> str | None:

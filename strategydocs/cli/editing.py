@@ -11,7 +11,7 @@ import strategydocs as sd
 from strategydocs.cli.telling import QUIET, count, statuses
 
 
-@click.command()
+@click.command(short_help="Writes JSON Schemas, by which editors complete the tables.")
 @click.option(
     "--output",
     "-o",

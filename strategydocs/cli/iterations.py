@@ -14,7 +14,10 @@ from typing import Any
 import click
 
 import strategydocs as sd
-from strategydocs.cli.telling import CONTENT, FOLDER, QUIET, count, progress_of, statuses, tell, the_strategy
+from strategydocs.cli import completing
+from strategydocs.cli.telling import CONTENT, FOLDER, QUIET, count, statuses, tell, the_strategy
+from strategydocs.cli.terminal import link
+from strategydocs.cli.waiting import progress_of
 
 _WIDEST_NOTE = 60
 
@@ -33,10 +36,15 @@ def _explained(folder: Path, otherwise: str = "") -> Iterator[None]:
         sys.exit(CONTENT)
 
 
-@click.command()
+@click.command(short_help="Keeps a strategy as it is, for good, as a version.")
 @click.argument("name")
 @FOLDER
-@click.option("--stage", required=True, help="What it is: draft, published, update, or what strategy.yaml lists.")
+@click.option(
+    "--stage",
+    required=True,
+    shell_complete=completing.stages,
+    help="What it is: draft, published, update, or what strategy.yaml lists.",
+)
 @click.option("--note", required=True, metavar="TEXT", help="What readers should know of it, in a sentence or two.")
 @click.option("--date", metavar="DATE", help="When it takes effect; by default today.")
 @click.option(
@@ -47,11 +55,22 @@ def _explained(folder: Path, otherwise: str = "") -> Iterator[None]:
     help="Whether readers have to know of it.",
 )
 @click.option("--reason", metavar="TEXT", help="Why it is minor, where there are changes of substance in it.")
-@click.option("--only", multiple=True, metavar="DOCUMENT", help="Publish only this document; may be given again.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="DOCUMENT",
+    shell_complete=completing.documents,
+    help="Publish only this document; may be given again.",
+)
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(sd.FORMATS), help="Publish only this; may be given again."
 )
-@click.option("--corrects", metavar="NAME", help="The version that this one corrects, and whose place it takes.")
+@click.option(
+    "--corrects",
+    metavar="NAME",
+    shell_complete=completing.versions,
+    help="The version that this one corrects, and whose place it takes.",
+)
 @click.option("--by", metavar="NAME", help="Who freezes it; by default the name that you are logged in with.")
 @QUIET
 @statuses
@@ -74,11 +93,11 @@ def freeze(name: str, folder: Path, formats: tuple[str, ...], quiet: bool, **wis
     if not quiet:
         tell(sd.check(path).warnings, path)
         place = path / "versions" / version.name
-        click.echo(f"{version.name} ({version.stage}, {version.date.words}) is frozen: {place}")
+        click.echo(f"{version.name} ({version.stage}, {version.date.words}) is frozen: {link(place)}")
         click.echo(f"Head of the ledger: {version.head}")
 
 
-@click.command()
+@click.command(short_help="Lists the frozen versions.")
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="For programs: all that is known of each, as JSON.")
 @statuses
@@ -151,7 +170,7 @@ def _table(frozen: Sequence[sd.Version]) -> Iterator[str]:
     yield f"Head of the ledger: {frozen[-1].head}"
 
 
-@click.command()
+@click.command(short_help="Checks that frozen versions are as they were frozen.")
 @FOLDER
 @click.option(
     "--expect-head",
@@ -184,12 +203,16 @@ def verify(folder: Path, expect_head: str | None) -> None:
         sys.exit(CONTENT)
 
 
-@click.command()
-@click.argument("name", required=False)
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.command(short_help="Copies the documents of a frozen version to a new folder.")
+@click.argument("name", required=False, shell_complete=completing.versions)
+@click.argument("folder", type=click.Path(path_type=Path), required=False, shell_complete=completing.folders)
 @click.option("--as-of", metavar="DATE", help="The version that was in force on a day, instead of NAME.")
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="A new folder; by default STRATEGY-NAME in the current one."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    shell_complete=completing.folders,
+    help="A new folder; by default STRATEGY-NAME in the current one.",
 )
 @statuses
 def show(name: str | None, folder: Path | None, as_of: str | None, output: Path | None) -> None:
@@ -210,10 +233,11 @@ def show(name: str | None, folder: Path | None, as_of: str | None, output: Path 
     elif name is None:
         raise click.UsageError("name a version, or a day with --as-of.")
     path = the_strategy(folder or Path(), f"show {name}" if name else f"show --as-of {as_of}")
-    with _explained(path, "Nothing was copied."):
-        shown = sd.show_version(path, name, as_of=as_of, output=output)
+    progress = progress_of(path.resolve().name, quiet=False, lines=False)
+    with _explained(path, "Nothing was copied."), progress as told:
+        shown = sd.show_version(path, name, as_of=as_of, output=output, progress=told)
     version = shown.version
-    click.echo(f"{version.name} ({version.stage}, {version.date.words}): {shown.output}")
+    click.echo(f"{version.name} ({version.stage}, {version.date.words}): {link(shown.output)}")
 
 
 COMMANDS: tuple[click.Command, ...] = (freeze, versions, verify, show)

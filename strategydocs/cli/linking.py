@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 import strategydocs as sd
-from strategydocs.cli.telling import count, progress_of
+from strategydocs.cli.telling import count
+from strategydocs.cli.waiting import progress_of
 
 
 def with_links(checked: sd.Checked) -> sd.Checked:

@@ -1,25 +1,25 @@
-"""What the commands share: their common arguments, how they show problems and progress, and how they end."""
+"""What the commands share: their common arguments, how they show problems, and how they end."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 import click
 
 import strategydocs as sd
+from strategydocs.cli.completing import folders
 
 P = ParamSpec("P")
 
 DONE, CONTENT, WRONG_USE, MACHINE = range(4)
 """Exit statuses: done, problems in the content, wrong use, the machine failed."""
 
-FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
+FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=".", required=False, shell_complete=folders)
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors; suggestions stay what they are.")
 
@@ -67,7 +67,7 @@ def tell(problems: Iterable[sd.Problem], folder: Path | None, *, suggestions: bo
         return str(folder / file) if folder and not file.startswith("layouts/") else file
 
     for problem in found:
-        click.echo(sd.show(problem, lines.get(problem.place), name=name), err=True)
+        click.echo(sd.show(problem, lines.get(problem.place), name=name, coloured=True), err=True)
     if found:
         levels = Counter(problem.level for problem in found)
         shown = [level for level in sd.Level if levels[level] or level is not sd.Level.SUGGESTION]
@@ -92,42 +92,6 @@ class _Lines:
             self.files[place.file] = text.split("\n")
         lines = self.files[place.file]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
-
-
-@contextmanager
-def progress_of(name: str, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar on a terminal, plain lines elsewhere, nothing where quiet is wanted."""
-    if quiet:
-        yield None
-    elif not sys.stderr.isatty():
-        yield lambda what, done, total: click.echo(f"{name}: {what} ({done} of {total})", err=True)
-    else:
-        with _Bar(name) as bar:
-            yield bar.show
-
-
-class _Bar:
-    """click's bar, whose length is known only when the first document is done."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.bar: Any = None
-
-    def __enter__(self) -> _Bar:
-        click.echo(f"{self.name}: reading…\r", nl=False, err=True)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self.bar is not None:
-            self.bar.__exit__(None, None, None)
-
-    def show(self, what: str, done: int, total: int) -> None:
-        if self.bar is None:
-            self.bar = click.progressbar(
-                length=total, label=self.name, file=sys.stderr, item_show_func=lambda item: item, show_pos=True
-            )
-            self.bar.__enter__()
-        self.bar.update(1, what)
 
 
 def count(number: int, noun: str, nouns: str = "") -> str:

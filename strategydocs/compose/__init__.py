@@ -37,6 +37,7 @@ from strategydocs.compose.parts import Drawer
 from strategydocs.compose.references import References
 from strategydocs.compose.updates import update_document
 from strategydocs.digest import Digest
+from strategydocs.load.names import Names
 from strategydocs.memo import Memo, NoMemo
 from strategydocs.model import Action, Strategy, has_block
 from strategydocs.progress import Progress
@@ -65,7 +66,7 @@ __all__ = [
 ]
 
 
-def document_ids(strategy: Strategy, history: History = NO_HISTORY) -> list[str]:
+def document_ids(strategy: Strategy | Names, history: History = NO_HISTORY) -> list[str]:
     """The ids of a strategy's documents, in the order in which they are made; with its history, the page of that."""
     updates = [update_id(name) for name in strategy.updates]
     actions = [f"actions/{ident}" for ident in strategy.actions]

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from strategydocs.assemble import FORMATS, Progress, Result, publish
+from strategydocs.assemble import FORMATS, Result, publish
 from strategydocs.checking import examine
 from strategydocs.dates import PartialDate
 from strategydocs.freezing import wishes as asked
@@ -26,6 +26,7 @@ from strategydocs.model import Strategy
 from strategydocs.output import MANIFEST
 from strategydocs.printing import has_pdf
 from strategydocs.problems import InvalidStrategy, MachineError, WrongUse
+from strategydocs.steps import Phase, Progress, Step, untold
 from strategydocs.versions import History, Issue, UpdateType, Version, versions_in, whole_ledger
 from strategydocs.versions.bag import manifest, seal
 from strategydocs.versions.disk import create, walk
@@ -62,7 +63,7 @@ def freeze(
     WrongUse for what was asked for and can't be; MachineError where the machine fails or another freeze is at work.
     Then everything is as it was before.
     """
-    examined = examine(strategy)
+    examined = examine(strategy, progress or untold)
     strategy = examined.strategy
     if examined.problems.errors:
         raise InvalidStrategy(examined.problems)
@@ -82,7 +83,7 @@ def freeze(
     )
     try:
         with staged(root, name, wishes.after) as staging:
-            entry = _make(strategy, wishes, staging, only, formats, progress)
+            entry = _make(strategy, wishes, staging, only, formats, progress or untold)
     except OSError as error:
         raise MachineError(f"{error.filename or root} can’t be written: {error.strerror}") from error
     return version_of(root, Entry.model_validate(entry), digest_of(in_yaml(entry)))
@@ -130,13 +131,14 @@ def _make(
     staging: Staging,
     only: Collection[str],
     formats: Collection[str],
-    progress: Progress | None,
+    progress: Progress,
 ) -> dict[str, Any]:
     """Makes the bag and puts it in place; gives the entry that records it."""
     copy_sources(strategy, staging.bag / SOURCES)
     history = History(head=wishes.after, issue=Issue(wishes.name, wishes.stage, wishes.date))
     result = _publish(strategy, history, staging, only, formats, progress)
     facts = _facts(wishes, result, formats)
+    progress(Step(Phase.WRITING))
     digest = _seal(strategy, wishes, staging, facts, result)
     number = wishes.after.count + 1
     entry = {"format": FORMAT, "entry": number, **facts, "bag": digest, "previous": wishes.after.digest}
@@ -150,7 +152,7 @@ def _publish(
     staging: Staging,
     only: Collection[str],
     formats: Collection[str],
-    progress: Progress | None,
+    progress: Progress,
 ) -> Result:
     """Assembles the copy of the strategy, so that what is published is made of just what is kept."""
     output = staging.folder / "output"

@@ -4,8 +4,9 @@
 (child.py). A long document is laid out in parts, side by side, and merged (parts.py, merge.py).
 """
 
+from strategydocs.pdf.merge import pages_in
 from strategydocs.pdf.parts import CROSSING, Parts
 from strategydocs.pdf.press import Press
 from strategydocs.pdf.process import COMMAND, Attachment, Job, MissingGlyphs
 
-__all__ = ["COMMAND", "CROSSING", "Attachment", "Job", "MissingGlyphs", "Parts", "Press"]
+__all__ = ["COMMAND", "CROSSING", "Attachment", "Job", "MissingGlyphs", "Parts", "Press", "pages_in"]

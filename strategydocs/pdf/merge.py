@@ -37,6 +37,12 @@ class _Part:
     outline: Object | None
 
 
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with Pdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
 def merge(parts: Sequence[bytes], *, crossing: str) -> bytes:
     """The parts as one tagged PDF; the same parts give the same bytes. One part alone is given back as it is.
 

@@ -9,12 +9,13 @@ from typing import Any
 from strategydocs import tree
 from strategydocs.compose.captions import title
 from strategydocs.digest import Digest
+from strategydocs.paint import Paint, painted
 from strategydocs.tree import Node, Nodes
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])")
-_MARKS = {"insertion": ("32", "{+", "+}"), "deletion": ("31", "[-", "-]")}
+_MARKS = {"insertion": (Paint.IN, "{+", "+}"), "deletion": (Paint.OUT, "[-", "-]")}
 _LEAVES = ("Para", "Plain", "Header", "LineBlock", "Table", "CodeBlock")
-_COLOURS = {"substance": "1;31", "wording": "1;33", "typography": "1;36"}
+_COLOURS = {"substance": Paint.GRAVE, "wording": Paint.NOTABLE, "typography": Paint.SLIGHT}
 
 
 def markdown(digest: Digest) -> str:
@@ -34,16 +35,13 @@ def text(digest: Digest, *, coloured: bool = False) -> str:
 
 
 def _text(digest: Digest, coloured: bool) -> Iterator[str]:
-    def paint(words: str, colour: str) -> str:
-        return f"\x1b[{colour}m{words}\x1b[0m" if coloured else words
-
-    yield paint(digest.title, "1")
+    yield painted(digest.title, Paint.STRONG, coloured)
     yield ""
     for part in digest.parts:
-        yield paint(part.title, _COLOURS[part.weight])
+        yield painted(part.title, _COLOURS[part.weight], coloured)
         for topic in part.topics:
             yield ""
-            yield f"  {paint(topic.title, '1')}"
+            yield f"  {painted(topic.title, Paint.STRONG, coloured)}"
             yield from (f"    - {line.text}" for line in topic.lines)
         yield ""
     yield from digest.remarks
@@ -76,7 +74,7 @@ class _Passages:
 
     def _tell(self, node: Node) -> None:
         if self._heading:
-            self.lines += ["", f"\x1b[1m{self._heading}\x1b[0m" if self.coloured else self._heading]
+            self.lines += ["", painted(self._heading, Paint.STRONG, self.coloured)]
             self._heading = ""
         self.lines += ["", *_lines([node], self.coloured)]
 

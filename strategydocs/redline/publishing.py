@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,10 +13,11 @@ from typing import Literal, get_args
 from strategydocs import output as writing
 from strategydocs.assets import assets, made_with
 from strategydocs.compare.sources import WORKING
+from strategydocs.compose import Document
 from strategydocs.output import APART, File
 from strategydocs.pages import Pages, Publication
 from strategydocs.pdf import Press
-from strategydocs.printing import Printer, finished
+from strategydocs.printing import Printer, in_turn
 from strategydocs.problems import UnknownName, suggest
 from strategydocs.redline import data, notation
 from strategydocs.redline.changes import Changes
@@ -23,13 +25,12 @@ from strategydocs.redline.digesting import digest
 from strategydocs.redline.document import marked_text, redline, without_old_numbers
 from strategydocs.redline.telling import changes_data
 from strategydocs.redline.word import tracked
+from strategydocs.steps import Phase, Progress, Step, untold
 from strategydocs.versions import NO_HISTORY, last_updated
 from strategydocs.versions.places import name_like
 
 Format = Literal["html", "pdf", "docx", "json", "md", "text"]
 REDLINE_FORMATS: tuple[Format, ...] = get_args(Format)
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,10 @@ def write_changes(
     _known("document", only, changes.texts)
     wanted = [one for one in changes.texts if one in only or (not only and _is_changed(changes, one))]
     folder = f"{changes.new.id}/{APART}/{_part(changes, changes.old_name)}-to-{_part(changes, changes.new_name)}"
+    progress = progress or untold
     maker = _Maker(changes, wanted, formats, progress)
     files = [*maker.pages(whole), *maker.word_files(author, date), *maker.notes()]
+    progress(Step(Phase.WRITING, "", maker.total, maker.total))
     written = writing.write(Path(output), folder, files, made_with(), complete=False)
     return Published(Path(output) / folder, tuple(path.removeprefix(f"{folder}/") for path in written.files))
 
@@ -106,18 +109,17 @@ def _part(changes: Changes, name: str) -> str:
 class _Maker:
     """Makes the files that were asked for."""
 
-    def __init__(
-        self, changes: Changes, wanted: Sequence[str], formats: Collection[str], progress: Progress | None
-    ) -> None:
+    def __init__(self, changes: Changes, wanted: Sequence[str], formats: Collection[str], progress: Progress) -> None:
         self.changes, self.wanted, self.formats, self.progress = changes, wanted, formats, progress
         self.strategy, self.layouts = changes.drafts.new.strategy, changes.drafts.layouts
+        self.total = len(wanted) * len({"html", "pdf", "docx"} & set(formats))
         self.done = 0
+
+    def _tell(self, phase: Phase, what: str, more: int = 0) -> None:
+        self.progress(Step(phase, what, self.done + more, self.total))
 
     def _made(self, document: str, suffix: str, content: bytes) -> File:
         self.done += 1
-        if self.progress is not None:
-            total = len(self.wanted) * len({"html", "pdf", "docx"} & set(self.formats))
-            self.progress(f"{document}.{suffix}", self.done, total)
         return File(f"{document}.{suffix}", content, document)
 
     def pages(self, whole: bool) -> Iterator[File]:
@@ -127,14 +129,16 @@ class _Maker:
             return
         pages = Pages(self.strategy, self.layouts, self._publication())
         with Press(self.layouts.fonts()) if "pdf" in asked else nullcontext() as press:
-            waiting = []
-            for document in (redline(self.changes, name, whole=whole) for name in self.wanted):
+            waiting: list[tuple[Document, Future[bytes]]] = []
+            for name in self.wanted:
+                self._tell(Phase.COMPOSING, name, sum(future.done() for _, future in waiting))
+                document = redline(self.changes, name, whole=whole)
                 if press is not None:
                     waiting.append((document, Printer(self.strategy, self.layouts, pages, press).print(document)))
                 if "html" in asked:
                     yield self._made(document.id, "html", pages.page(document).encode())
-            for document, future in waiting:
-                yield self._made(document.id, "pdf", finished(document, future))
+            for document, pdf in in_turn(waiting, lambda what, more: self._tell(Phase.PRINTING, what, more)):
+                yield self._made(document.id, "pdf", pdf)
         if "html" in asked:
             yield from assets(self.strategy, self.layouts)
 
@@ -151,6 +155,7 @@ class _Maker:
         day = last_updated(self.strategy, NO_HISTORY).first_day
         pictures = {path: (self.strategy.folder / path).read_bytes() for path in self.strategy.pictures}
         for name in self.wanted:
+            self._tell(Phase.COMPOSING, f"{name}.docx")
             content = tracked(
                 marked_text(self.changes, name),
                 title=self.changes.drafts.new.title(name),

@@ -12,6 +12,7 @@ from strategydocs.dates import PartialDate
 from strategydocs.frozen import keep
 from strategydocs.model import Strategy
 from strategydocs.problems import MachineError, WrongUse
+from strategydocs.steps import Phase, Progress, Step, untold
 from strategydocs.versions.disk import copy, digest_of_file, open_plainly, walk
 from strategydocs.versions.reading import checked, find, in_force, root_of, versions
 from strategydocs.versions.record import Version
@@ -31,6 +32,7 @@ def show(
     *,
     as_of: PartialDate | str | None = None,
     output: str | Path | None = None,
+    progress: Progress | None = None,
 ) -> Shown:
     """Copies what was published as a version, by its name or as the one in force on a day, to a new folder: by default
     `STRATEGY-NAME` in the current one.
@@ -38,6 +40,7 @@ def show(
     The bag is verified first. Raises UnknownName where there is no such version; WrongUse where none was in force, or
     where the folder holds anything else already; InvalidStrategy where the version is not as it was frozen any more.
     """
+    progress = progress or untold
     if (name is None) == (as_of is None):
         raise WrongUse("name a version, or a day as of which it was in force; not both.")
     root = root_of(strategy)
@@ -45,9 +48,11 @@ def show(
     version = find(found, name) if name is not None else in_force(found, as_of)
     if version is None:
         raise WrongUse(f"nothing was in force on {as_of}: {_first(found)}.")
+    progress(Step(Phase.CHECKING))
     checked(root, version)
     target = Path(output or f"{root.name}-{version.name}")
     keep(target)
+    progress(Step(Phase.WRITING))
     try:
         _copy(version.published, target)
     except OSError as error:

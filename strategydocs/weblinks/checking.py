@@ -15,6 +15,7 @@ from strategydocs.load import load
 from strategydocs.model import Strategy
 from strategydocs.problems import Place, Problem, Problems
 from strategydocs.rules import Level, Rule
+from strategydocs.steps import Phase, Progress, Step, untold
 from strategydocs.weblinks import answers
 from strategydocs.weblinks.addresses import addresses
 from strategydocs.weblinks.asking import Answer, Public, Standing, ask, is_public
@@ -57,7 +58,6 @@ _REMEDIES = {
     Standing.PRIVATE: "Link to a page that is on the internet.",
 }
 
-Progress = Callable[[str, int, int], None]
 Ask = Callable[[str], Answer]
 
 
@@ -83,6 +83,8 @@ def check_links(
 
     Raises InvalidStrategy where the folder's tables can't be read.
     """
+    progress = progress or untold
+    progress(Step(Phase.READING))
     strategy = strategy if isinstance(strategy, Strategy) else load(strategy)
     found = addresses(strategy)
     known = answers.kept(cache)
@@ -94,7 +96,7 @@ def check_links(
     return LinkReport(Problems(_problems(found, given)), len(found), len(found) - len(asked))
 
 
-def _ask_all(asked: list[str], one: Ask, progress: Progress | None) -> Mapping[str, Answer]:
+def _ask_all(asked: list[str], one: Ask, progress: Progress) -> Mapping[str, Answer]:
     """Some at once, and of each server one after the other."""
     servers: defaultdict[str, Lock] = defaultdict(Lock)
     for address in asked:
@@ -105,11 +107,11 @@ def _ask_all(asked: list[str], one: Ask, progress: Progress | None) -> Mapping[s
     def answered(address: str) -> Answer:
         nonlocal done
         with servers[_server(address)]:
+            with counting:
+                progress(Step(Phase.ASKING, address, done, len(asked)))
             answer = one(address)
         with counting:
             done += 1
-            if progress is not None:
-                progress(address, done, len(asked))
         return answer
 
     with ThreadPoolExecutor(AT_ONCE) as pool:

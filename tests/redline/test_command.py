@@ -52,7 +52,7 @@ def test_redlines_are_written_beside_the_strategy_s_pages(project: Path) -> None
     result = run("1.0", "working", "--format", "html", "--format", "docx")
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert "small: strategy.html (1 of 2)" in result.stderr
+    assert "small: composing (0 of 2)\n" in result.stderr
     assert "in output/small/changes/1.0-to-working" in result.stderr
     assert (project / "output/small/changes/1.0-to-working/strategy.docx").is_file()
 
@@ -61,6 +61,13 @@ def test_everything_into_a_folder(project: Path) -> None:
     assert run("1.0", "--output", "red", "--quiet").output == ""
     made = {path.name for path in (project / "red/small/changes/1.0-to-working").iterdir()}
     assert made >= {"strategy.html", "strategy.pdf", "strategy.docx", "changes.json", "changes.md", "changes.txt"}
+
+
+def test_where_no_text_changed_there_is_no_redline(project: Path) -> None:
+    frozen.write(project / "content/small", {SUMMARY: section(ONE)})
+    result = run("1.0", "--format", "html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith("No text changed: there is nothing to show in a redline.\n")
 
 
 def test_a_git_revision(project: Path) -> None:
