@@ -13,7 +13,7 @@ import strategydocs as sd
 from strategydocs.cli.telling import FOLDER, MACHINE, count, statuses
 
 
-@click.command()
+@click.command(short_help="Shows the pages in a browser, refreshed as you save.")
 @FOLDER
 @click.option("--port", type=click.IntRange(0, 65535), help=f"The port to listen on; by default {sd.PREVIEW_PORT}.")
 @click.option("--no-open", is_flag=True, help="Open no browser; the address is printed.")
