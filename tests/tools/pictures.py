@@ -55,13 +55,15 @@ def photograph(browser: Browser, path: Path, one: Shown) -> bytes:
     page = browser.show(path, VIEW)
     page.evaluate(OPEN_AND_SETTLE)
     box = page.evaluate(FIND, {"id": one.anchor, "opened": one.name in OPENED})
-    clip = {
-        "x": box["x"] - MARGIN,
-        "y": box["y"] - MARGIN,
-        "width": box["width"] + 2 * MARGIN,
-        "height": box["height"] + 2 * MARGIN,
-    }
-    taken: bytes = page.screenshot(full_page=True, clip=clip)
+    taken: bytes = page.screenshot(
+        full_page=True,
+        clip={
+            "x": box["x"] - MARGIN,
+            "y": box["y"] - MARGIN,
+            "width": box["width"] + 2 * MARGIN,
+            "height": box["height"] + 2 * MARGIN,
+        },
+    )
     return taken
 
 
