@@ -12,7 +12,17 @@ from strategydocs.freezing import freeze
 from strategydocs.load import find_strategies, load
 from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
-from strategydocs.new import NewUpdate, new_update
+from strategydocs.new import (
+    NewDepartment,
+    NewStrategy,
+    NewText,
+    NewUpdate,
+    new_annex,
+    new_department,
+    new_section,
+    new_strategy,
+    new_update,
+)
 from strategydocs.problems import (
     InvalidStrategy,
     Level,
@@ -66,6 +76,9 @@ __all__ = [
     "Level",
     "LinkReport",
     "MachineError",
+    "NewDepartment",
+    "NewStrategy",
+    "NewText",
     "NewUpdate",
     "Place",
     "Problem",
@@ -99,6 +112,10 @@ __all__ = [
     "link_cache",
     "load",
     "load_version",
+    "new_annex",
+    "new_department",
+    "new_section",
+    "new_strategy",
     "new_update",
     "report",
     "schemas",
