@@ -112,6 +112,9 @@ class Desk:
 
     def _edit(self, step: Edit) -> None:
         path = self.folder / step.file
+        if step.verb == "there":
+            assert path.exists(), f"{step.file} is not there"
+            return
         now = path.read_text(encoding="utf-8") if path.exists() else ""
         match step.verb:
             case "write":
@@ -124,8 +127,6 @@ class Desk:
                 path.write_text(now.replace(step.old, step.code.removesuffix("\n")), encoding="utf-8")
             case "holds":
                 assert step.code.removesuffix("\n") in now, f"{step.file} does not have:\n{step.code}"
-            case "there":
-                assert path.exists(), f"{step.file} is not there"
             case _:
                 raise AssertionError(f"no such comment: {step.verb}")
 

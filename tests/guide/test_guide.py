@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 import strategydocs as sd
 from strategydocs.cli import main
-from tests.guide.steps import Command, Desk, Step, matches, sections
+from tests.guide.steps import Command, Desk, Edit, Step, matches, sections
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 FIRST = "first-strategy"
@@ -53,6 +54,22 @@ def test_commands_that_cannot_be_typed_here_are_there() -> None:
     typed = "\n".join(re.findall(r"```sh\n(.*?)```", "\n".join(map(page, names())), re.DOTALL))
     named = set(re.findall(r"^\s*strategydocs (\w+)", typed, re.MULTILINE))
     assert named <= set(main.commands)
+
+
+@pytest.mark.parametrize(("section", "job"), [("GitHub", "assemble"), ("GitLab", "pages")])
+def test_what_a_code_host_is_told(section: str, job: str) -> None:
+    """It is YAML, runs the commands that there are, and takes others' code by its digest alone."""
+    (step,) = sections(page("publishing"))[section]
+    assert isinstance(step, Edit)
+    told = YAML(typ="safe").load(step.code)
+    jobs = told.get("jobs", told)
+    lines = "\n".join(jobs[job].get("script") or [one.get("run", "") for one in jobs[job]["steps"]])
+    typed = re.findall(r"bin/strategydocs\"? (\w+)", lines)
+    assert typed == ["check", "assemble"]
+    assert set(typed) <= set(main.commands)
+    assert set(re.findall(r"make -C \S+ (\w+)", lines)) == {"setup"}
+    for used in re.findall(r"uses: (.*)", step.code):
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
 
 
 def names() -> list[str]:
