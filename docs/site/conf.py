@@ -42,6 +42,7 @@ html_css_files = ["site.css"]
 html_additional_pages = {"index": "forward.html"}
 templates_path = ["templates"]
 html_copy_source = False
+html_show_copyright = False
 html_show_sphinx = False
 html_use_index = False
 html_theme_options = {"navigation_with_keys": False, "top_of_page_buttons": []}
