@@ -7,6 +7,7 @@ holds in both. The front page, docs/index.md, lists them under headings; the sit
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -39,6 +40,7 @@ myst_disable_syntax = ["footnote_def", "footnote_ref"]  # rules.md speaks of foo
 html_theme = "furo"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
+html_js_files = [("site.js", {"defer": "defer"})]
 html_additional_pages = {"index": "forward.html"}
 templates_path = ["templates"]
 html_copy_source = False
@@ -62,5 +64,12 @@ def _part(caption: str, items: str) -> str:
     return f"\n```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{pages}\n```\n" if pages else ""
 
 
+def say_level(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) -> None:
+    """The parts of the menu are headings, and the theme does not say of which level."""
+    menu = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = menu.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> None:
     app.connect("source-read", add_menu)
+    app.connect("html-page-context", say_level, priority=900)  # after the theme's own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
+
+from tests.browser import Browser, View, browsing, missing
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -83,3 +86,30 @@ def test_nothing_of_this_machine_is_in_it(site: Path) -> None:
     for path in site.rglob("*"):
         if path.suffix in {".html", ".js", ".css"}:
             assert str(ROOT) not in path.read_text(encoding="utf-8"), path
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if lacking := missing():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI=true, so that the site must be seen in a browser, but: {lacking}")
+        pytest.skip(f"left out, how the site looks in a browser: {lacking}")
+    with browsing() as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", ["docs/index", "docs/guide/blocks", "docs/updates", "search"])
+def test_everyone_can_use_it(name: str, site: Path, browser: Browser) -> None:
+    """The theme's slips are mended; nothing scrolls sideways, and nothing is asked of the network."""
+    found = browser.check(site / f"{name}.html", View(360, "light"), View(1440, "dark"))
+    assert [str(one) for one in found] == []
+
+
+def test_the_search_finds(site: Path, browser: Browser) -> None:
+    page = browser.show(site / "search.html", View(360, "light"))
+    page.goto((site / "search.html").as_uri() + "?q=retire")
+    page.wait_for_selector("#search-results li a")
+    assert page.locator("#search-results li a", has_text="How do I").count()
