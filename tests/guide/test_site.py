@@ -88,6 +88,13 @@ def test_nothing_of_this_machine_is_in_it(site: Path) -> None:
             assert str(ROOT) not in path.read_text(encoding="utf-8"), path
 
 
+def test_the_readme_leads_somewhere() -> None:
+    """It is not in the site: it is the front page of a code host."""
+    leads = re.findall(r"\]\((?!https:)([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [lead for lead in leads if not (ROOT / lead).is_file()] == []
+    assert {f"docs/guide/{path.name}" for path in DOCS.glob("guide/*.md")} <= set(leads)
+
+
 # In a browser
 
 

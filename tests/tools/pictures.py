@@ -38,8 +38,8 @@ FIND = """({ id, opened }) => {
 
 
 def main(names: list[str]) -> int:
-    if missing():
-        print(missing(), file=sys.stderr)  # noqa: T201
+    if lacking := missing():
+        sys.stderr.write(f"pictures: {lacking}\n")
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, browsing(SCALE) as browser:
