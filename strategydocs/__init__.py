@@ -9,6 +9,7 @@ from strategydocs.compare.sources import both as iterations
 from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
+from strategydocs.importing import Imported, Point, import_docx
 from strategydocs.load import find_strategies, load
 from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
@@ -72,6 +73,7 @@ __all__ = [
     "Changes",
     "Checked",
     "Head",
+    "Imported",
     "InvalidStrategy",
     "Level",
     "LinkReport",
@@ -81,6 +83,7 @@ __all__ = [
     "NewText",
     "NewUpdate",
     "Place",
+    "Point",
     "Problem",
     "Problems",
     "Published",
@@ -107,6 +110,7 @@ __all__ = [
     "find_rule",
     "find_strategies",
     "freeze",
+    "import_docx",
     "in_force",
     "iterations",
     "link_cache",

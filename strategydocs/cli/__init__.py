@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import strategydocs as sd
-from strategydocs.cli import comparing, editing, iterations, starting
+from strategydocs.cli import comparing, editing, importing, iterations, starting
 from strategydocs.cli.linking import with_links
 from strategydocs.cli.telling import (
     CONTENT,
@@ -166,5 +166,5 @@ def explain_rule(rule: str | None) -> None:
         click.echo(f"{one.id:<{width}}  {one.level.value:<10}  {one.finds}")
 
 
-for _command in (*starting.COMMANDS, *comparing.COMMANDS, *iterations.COMMANDS, *editing.COMMANDS):
+for _command in (*starting.COMMANDS, *importing.COMMANDS, *comparing.COMMANDS, *iterations.COMMANDS, *editing.COMMANDS):
     main.add_command(_command)

@@ -58,9 +58,8 @@ def new_strategy(
     title, publisher, date = words_of(title, "title"), words_of(publisher, "publisher"), date_of(published)
     if date is not None and not _EARLIEST <= date.year <= _LATEST:
         raise WrongUse(f"{date.words} is too far away to be published in. Give a year that you may live in.")
-    parent = _parent(Path(folder))
+    parent = place_for(Path(folder), name)
     keep(parent)
-    _is_free(parent, name)
     texts = dict(_starter())
     if date is not None:
         years = date.year - _read(texts[STRATEGY]).published.year
@@ -71,8 +70,17 @@ def new_strategy(
     return NewStrategy(parent / name, about, tuple(texts))
 
 
+def place_for(folder: Path, name: str) -> Path:
+    """The folder in which a new strategy of that name can be put: a project's content/, or else the folder itself.
+
+    Raises WrongUse where something is there already, InvalidStrategy where a link is.
+    """
+    parent = _parent(folder)
+    _is_free(parent, name)
+    return parent
+
+
 def _parent(folder: Path) -> Path:
-    """The folder that holds the strategies of a project."""
     root = folder.resolve()
     if not root.is_dir():
         raise WrongUse(f"there is no folder {folder}. Make it first, or name another.")
