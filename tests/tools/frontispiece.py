@@ -1,7 +1,7 @@
 """python -m tests.tools.frontispiece [OUTPUT]: makes docs/images/output.png, the picture at the head of the README.
 
-It shows what is in output/ side by side: the overview, the full strategy as a page, and the PDF's cover and a page with a
-chart. Look at it.
+It shows what is in output/ side by side: the overview, the full strategy as a page, and the PDF's cover and a page with
+a chart. Look at it.
 """
 
 from __future__ import annotations
