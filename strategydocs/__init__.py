@@ -9,11 +9,22 @@ from strategydocs.compare.sources import both as iterations
 from strategydocs.comparing import compare
 from strategydocs.compose import document_ids as documents
 from strategydocs.freezing import freeze
+from strategydocs.importing import Imported, Point, import_docx
 from strategydocs.load import find_strategies, load
 from strategydocs.load.names import Names, names_in
 from strategydocs.manual import RULES, explain, find_rule
 from strategydocs.model import Strategy
-from strategydocs.new import NewUpdate, new_update
+from strategydocs.new import (
+    NewDepartment,
+    NewStrategy,
+    NewText,
+    NewUpdate,
+    new_annex,
+    new_department,
+    new_section,
+    new_strategy,
+    new_update,
+)
 from strategydocs.preview import PORT as PREVIEW_PORT
 from strategydocs.preview import PortTaken, Preview, serve
 from strategydocs.problems import (
@@ -67,15 +78,20 @@ __all__ = [
     "Changes",
     "Checked",
     "Head",
+    "Imported",
     "InvalidStrategy",
     "Length",
     "Level",
     "LinkReport",
     "MachineError",
     "Names",
+    "NewDepartment",
+    "NewStrategy",
+    "NewText",
     "NewUpdate",
     "Phase",
     "Place",
+    "Point",
     "PortTaken",
     "Preview",
     "Problem",
@@ -106,12 +122,17 @@ __all__ = [
     "find_rule",
     "find_strategies",
     "freeze",
+    "import_docx",
     "in_force",
     "iterations",
     "link_cache",
     "load",
     "load_version",
     "names_in",
+    "new_annex",
+    "new_department",
+    "new_section",
+    "new_strategy",
     "new_update",
     "report",
     "schemas",

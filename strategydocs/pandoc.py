@@ -33,6 +33,10 @@ _MARKDOWN = "-".join(
         *("tex_math_dollars", "yaml_metadata_block", "pandoc_title_block"),
     )
 )
+_TYPED = "-".join((_MARKDOWN, "smart", "simple_tables", "multiline_tables"))
+"""What is written for people to go on with: quotation marks as they are, and of the forms of tables the two that most
+know."""
+
 SECONDS = 60
 """How long a call may take. A text of a megabyte takes two seconds."""
 
@@ -63,6 +67,19 @@ def _read_or_give_up(text: str) -> Nodes | TooMuch:
         return read_markdown(text)
     except TooMuch as error:
         return error
+
+
+def read_docx(file: bytes) -> tuple[str, str, Nodes]:
+    """A Word file as blocks, tracked changes accepted, and before them what has the styles Title and Subtitle. Pictures
+    stay in the file: their nodes name its parts. Raises TooMuch; MachineError where pandoc can't read it."""
+    document = json.loads(_run(file, "docx", "json", ["--track-changes=accept"]))
+    title, subtitle = (tree.plain(document["meta"].get(key, [])) for key in ("title", "subtitle"))
+    return " ".join(title.split()), " ".join(subtitle.split()), document["blocks"]
+
+
+def write_markdown(blocks: Nodes) -> str:
+    """Blocks as Markdown that `read_markdown` reads back: a paragraph is a line, HTML there is none."""
+    return _convert(_document(blocks, {}), "json", _TYPED)
 
 
 def read_html(fragments: Iterable[str]) -> list[Nodes]:
@@ -122,11 +139,12 @@ def _convert(text: str, reader: str, writer: str, arguments: Iterable[str] = ())
     return _run(text, reader, writer, arguments).decode().replace("\r\n", "\n")
 
 
-def _run(text: str, reader: str, writer: str, arguments: Iterable[str]) -> bytes:
+def _run(text: str | bytes, reader: str, writer: str, arguments: Iterable[str]) -> bytes:
     """What pandoc writes. Raises TooMuch; MachineError where pandoc is not there or fails."""
+    content = text.encode() if isinstance(text, str) else text
     command = [_path(), f"--from={reader}", f"--to={writer}", *_ARGUMENTS, *arguments]
     try:
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise TooMuch(f"pandoc was not done with this after {SECONDS} seconds") from None
     except OSError as error:

@@ -141,7 +141,8 @@ class Browser:
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
+def browsing(scale: float = 1) -> Iterator[Browser]:
+    """`scale` is how many dots of a picture stand for a pixel of the page."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -149,7 +150,7 @@ def browsing() -> Iterator[Browser]:
             executable_path=find_chromium(), args=["--disable-gpu", "--disable-background-networking"]
         )
         try:
-            with chromium.new_context(offline=True, service_workers="block") as context:
+            with chromium.new_context(offline=True, service_workers="block", device_scale_factor=scale) as context:
                 yield Browser(context)
         finally:
             chromium.close()

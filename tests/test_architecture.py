@@ -34,7 +34,7 @@ LAYERS = (
     "redline",
     "comparing publication",
     "assemble new",
-    "freezing preview",
+    "freezing preview importing",
     "reporting",
     "__init__",
     "cli",
@@ -63,8 +63,11 @@ ONLY_USERS = {
     "pypandoc": {"pandoc.py"},
     "ruamel": {"load/signs.py", "load/tables.py"},
     "weasyprint": {"pdf/child.py"},
-    "xml": {"load/pictures.py", "redline/word_changes.py", "redline/word_file.py"},
-    "zipfile": {"redline/word_file.py"},
+    "xml": {
+        *("importing/package.py", "importing/word.py", "load/pictures.py"),
+        *("redline/word_changes.py", "redline/word_file.py"),
+    },
+    "zipfile": {"importing/package.py", "redline/word_file.py"},
     "pydyf": {*(f"pdf/{name}.py" for name in ("child", "links", "tables", "tags", "tagtree"))},
     "csv": {"data.py"},
     "tarfile": {"compare/git.py"},
@@ -84,8 +87,9 @@ ONLY_USERS = {
     "pydantic_core": {"dates.py", "schemas.py"},
     "PIL": {"load/pictures.py"},
     "click": {
-        *(f"cli/{name}.py" for name in ("__init__", "comparing", "editing", "iterations", "linking", "telling")),
-        *(f"cli/{name}.py" for name in ("completing", "helping", "previewing", "shells", "summary", "waiting")),
+        *(f"cli/{name}.py" for name in ("__init__", "comparing", "editing", "importing", "iterations", "linking")),
+        *(f"cli/{name}.py" for name in ("completing", "helping", "previewing", "shells", "starting", "summary")),
+        *(f"cli/{name}.py" for name in ("telling", "waiting")),
     },
 }
 """Outside tools, and the modules that wrap them: there their errors become problems."""

@@ -1,4 +1,4 @@
-"""What others install: every module and every file of the layouts is in the wheel."""
+"""What others install: every module, every file of the layouts and of the example strategy is in the wheel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def test_a_wheel_has_the_modules_and_the_layouts(tmp_path: Path) -> None:
+def test_a_wheel_has_the_modules_the_layouts_and_the_example(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
@@ -23,5 +23,7 @@ def test_a_wheel_has_the_modules_and_the_layouts(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     packed = set(zipfile.ZipFile(wheel).namelist())
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "strategydocs").rglob("*.py")}
+    starter = {path.relative_to(ROOT).as_posix() for path in (ROOT / "strategydocs/new/starter").rglob("*.*")}
     layouts = {f"strategydocs/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "layouts").rglob("*.*")}
-    assert modules | layouts | {"strategydocs/py.typed"} <= packed
+    assert starter
+    assert modules | layouts | starter | {"strategydocs/py.typed"} <= packed

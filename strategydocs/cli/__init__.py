@@ -5,22 +5,19 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 import strategydocs as sd
-from strategydocs.cli import comparing, editing, iterations, previewing, shells
+from strategydocs.cli import comparing, editing, importing, iterations, previewing, shells, starting
 from strategydocs.cli.completing import documents, rules
 from strategydocs.cli.helping import SETTINGS, Commands
 from strategydocs.cli.linking import with_links
 from strategydocs.cli.summary import summarise
-from strategydocs.cli.telling import CONTENT, FOLDER, QUIET, STRICT, count, statuses, tell, the_strategy
+from strategydocs.cli.telling import CONTENT, FOLDER, QUIET, STRICT, statuses, tell
 from strategydocs.cli.waiting import progress_of
-
-_NAMED = 5
-"""How many files of a folder are named one by one."""
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
@@ -173,72 +170,9 @@ def explain_rule(rule: str | None) -> None:
         click.echo(f"{one.id:<{width}}  {one.level.value:<10}  {one.finds}")
 
 
-@main.group()
-def new() -> None:
-    """Starts what comes next from what is there; nothing that exists is overwritten.
-
-    \b
-    Example:
-      strategydocs new update 2013-10
-    """
-
-
-@new.command("update")
-@click.argument("name")
-@FOLDER
-@click.option("--annual", is_flag=True, help="An annual review; by default a quarterly update.")
-@click.option("--from", "start", metavar="DATE", help="Its first day or month; by default the next quarter’s.")
-@click.option("--to", "end", metavar="DATE", help="Its last day or month; by default three months on.")
-@click.option("--title", help="By default as the last one’s.")
-@statuses
-def new_update(name: str, folder: Path, annual: bool, start: str | None, end: str | None, title: str | None) -> None:
-    """Starts the update NAME from the last one, in the strategy in FOLDER; by default the current one.
-
-    Every department that must report gets a file in updates/NAME/returns/ with what it said last. When the update is
-    there already, what is missing is added: run it again when a department joins.
-
-    \b
-    Examples:
-      strategydocs new update 2013-10
-      strategydocs new update 2013-12 --annual --from 2013-01 --to 2013-12
-    """
-    path = the_strategy(folder, f"new update {name}")
-    try:
-        begun = sd.new_update(path, name, kind="annual" if annual else None, start=start, end=end, title=title)
-    except sd.WrongUse as error:
-        raise click.UsageError(str(error)) from error
-    except sd.InvalidStrategy as error:
-        tell(error.problems, path)
-        click.echo("Nothing was written.", err=True)
-        sys.exit(CONTENT)
-    _tell_begun(begun, path)
-
-
-def _tell_begun(begun: sd.NewUpdate, path: Path) -> None:
-    """What was made, and what to do next."""
-    home = path / "updates" / begun.update.name
-    click.echo(f"{begun.update.title}, in {home}")
-    for what, files in (("made", begun.made), ("completed", begun.completed), ("kept as it was", begun.kept)):
-        if files:
-            click.echo(f"  {what}: {', '.join(_shortly(files, f'updates/{begun.update.name}/'))}")
-    if not begun.made and not begun.completed:
-        click.echo("Nothing was missing.")
-    if begun.departments:
-        names = ", ".join(department.short for department in begun.departments)
-        click.echo(f"To report, each in its file in {home / 'returns'}: {names}.")
-    click.echo(f"Then write the text. What is still awaited: strategydocs check {path}")
-
-
-def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:
-    """Files by their paths from a folder; of many in one folder below, their number."""
-    below: dict[str, list[str]] = {}
-    for file in (file.removeprefix(folder) for file in files):
-        below.setdefault(file.rpartition("/")[0], []).append(file)
-    for inner, names in below.items():
-        yield from [count(len(names), "file") + f" in {inner}/"] if inner and len(names) > _NAMED else names
-
-
 for _command in (
+    *starting.COMMANDS,
+    *importing.COMMANDS,
     *comparing.COMMANDS,
     *iterations.COMMANDS,
     *editing.COMMANDS,

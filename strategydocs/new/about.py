@@ -12,6 +12,7 @@ from strategydocs.load.files import Folder
 from strategydocs.load.rules import FILE_IN_THE_WAY
 from strategydocs.load.tables import read_record
 from strategydocs.model import AboutUpdate, Forecast, Period, Record, Strategy, Text, Update, UpdateKind
+from strategydocs.new.lines import below, decoded
 from strategydocs.new.periods import next_period, overlapping
 from strategydocs.new.wishes import Wishes
 from strategydocs.new.yaml import comment, quoted
@@ -114,7 +115,7 @@ def _completed(folder: Folder, file: str, begun: Begun, missing: Sequence[str], 
     if path.is_symlink():
         message, remedy = "this file is a link, and nothing is written through links", "Put the file itself here."
         raise InvalidStrategy([Problem(Place(file), message, remedy, FILE_IN_THE_WAY)])
-    content += _added(begun, content, missing)
+    content += below(content, missing, begun.place.column - 1 if begun.model_fields_set else 0)
     about = _read(file, content)
     if about is None or any(getattr(about, name) != getattr(begun, name) for name in begun.model_fields_set):
         message = "this table can’t be completed: nothing can be added below it"
@@ -124,25 +125,13 @@ def _completed(folder: Folder, file: str, begun: Begun, missing: Sequence[str], 
     return Table(about, content, before)
 
 
-def _added(begun: Begun, before: bytes, lines: Iterable[str]) -> bytes:
-    """Lines to stand below what is there, with its line ends and as far to the right."""
-    end = b"\r\n" if b"\r\n" in before else b"\r" if b"\r" in before and b"\n" not in before else b"\n"
-    gap = end if before and not before.endswith((b"\n", b"\r")) else b""
-    indent = " " * (begun.place.column - 1) if begun.model_fields_set else ""
-    return gap + b"".join(f"{indent}{line}".encode() + end for line in lines)
-
-
 def _read(file: str, content: bytes) -> AboutUpdate | None:
-    return read_record(AboutUpdate, file, _text(content))[0]
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return read_record(AboutUpdate, file, decoded(content))[0]
 
 
 def _is_flow(begun: Begun, content: bytes) -> bool:
     """Whether the table is one in brackets, below which nothing can be added."""
-    line = _text(content).split("\n")[begun.place.line - 1]
+    line = decoded(content).split("\n")[begun.place.line - 1]
     return line[begun.place.column - 1 :].startswith(("{", "&", "!"))
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from strategydocs.dates import PartialDate
 from strategydocs.model import Milestone, Period, Strategy
-
-_MEANT = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
+from strategydocs.new.markdown import as_typed
 
 
 def overview(view: Strategy) -> str:
@@ -32,7 +31,7 @@ def _sections(view: Strategy, name: str, period: Period) -> Iterator[str]:
         yield _block(f".milestones from={first} to={last}")
     for ident, register in view.registers.items():
         if register.in_force:
-            yield f"## {_as_typed(register.title)} {{#sec-{name}-register-{_slug(ident)}}}"
+            yield f"## {as_typed(register.title)} {{#sec-{name}-register-{_slug(ident)}}}"
             yield _block(f".register name={ident}" if _slug(ident) == ident else f'.register name="{ident}"')
     measured = [measure for measure in view.measures.values() if measure.readings]
     if measured:
@@ -59,8 +58,3 @@ def _ends(period: Period) -> tuple[str, str]:
 
 def _slug(ident: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ident.casefold()).strip("-")
-
-
-def _as_typed(title: str) -> str:
-    """A title with a backslash before what Markdown would take for more than a letter."""
-    return _MEANT.sub(r"\\\1", " ".join(title.split()))

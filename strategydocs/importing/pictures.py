@@ -1,0 +1,154 @@
+"""Pictures of a Word file → files in images/, with the alt texts that Word has for them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from strategydocs import tree
+from strategydocs.importing.names import Names, slug
+from strategydocs.importing.package import Package
+from strategydocs.importing.points import MARK, Points, shortly
+from strategydocs.importing.prose import caption_words, is_caption, without_sign
+from strategydocs.importing.word import Drawn
+from strategydocs.load.files import MOST_PICTURE_BYTES
+from strategydocs.load.pictures import read_picture
+from strategydocs.tree import Node, Nodes
+
+_ENDINGS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/svg+xml": "svg",
+}
+_ALT = "alt"
+
+
+class Pictures:
+    """Takes pictures out: `files` has their bytes by their paths from the strategy's folder."""
+
+    def __init__(self, package: Package, drawn: Mapping[str, Drawn], points: Points) -> None:
+        self.package = package
+        self.drawn = drawn
+        self.points = points
+        self.files: dict[str, bytes] = {}
+        self._paths: dict[bytes, str] = {}
+        self._names = Names()
+
+    def settle(self, blocks: Nodes) -> Nodes:
+        """The blocks with pictures as the format has them; one that it can't have leaves a point."""
+        blocks = tree.rewrite(blocks, inlines=tree.each(self._picture))
+        made: Nodes = tree.rewrite(blocks, blocks=_captioned)
+        return made
+
+    def _picture(self, node: Node) -> Nodes:
+        if node["t"] != "Image":
+            return [node]
+        words, (target, _) = node["c"][1], node["c"][2]
+        said = self.drawn.get(tree.plain(words).strip(), Drawn("", decorative=False))
+        path = self._path(target, said)
+        if not path.startswith("images/"):
+            return [{"t": "Str", "c": self.points.add(path)}]
+        if said.decorative:
+            return [_image(path, tree.attributes("", ["decorative"]))]
+        if not said.alt:
+            line = f'![]({path}){{alt="…"}}'
+            said_not = "A picture without alt text is left out of the text"
+            message = f"{said_not}. Look at {path}, say what it shows, and write {line} here."
+            return [{"t": "Str", "c": self.points.add(message)}]
+        return [_image(path, tree.attributes("", (), [(_ALT, _quotable(said.alt))]))]
+
+    def _path(self, target: str, said: Drawn) -> str:
+        """Where a picture's file is kept, or why it is not."""
+        about = f" ({shortly(said.alt)})" if said.alt else ""
+        part = posixpath.normpath(posixpath.join(posixpath.dirname(self.package.main), target))
+        content = self.package.parts.get(part)
+        if content is None:
+            return f"A picture that is not in the file is left out{about}: {shortly(target)}."
+        if content in self._paths:
+            return self._paths[content]
+        picture, problems = read_picture(part, content)
+        if picture is None or len(content) > MOST_PICTURE_BYTES:
+            why = problems[0].message if problems else "this picture is too large"
+            return f"A picture is left out{about}, {part}: {why}. Save it as PNG, JPEG or SVG, and put it in images/."
+        name = self._names.unique(slug(said.alt, "picture", 30))
+        path = f"images/{name}.{_ENDINGS[picture.media_type]}"
+        self._paths[content] = path
+        self.files[path] = content
+        return path
+
+
+def _image(path: str, attributes: list[object]) -> Node:
+    return {"t": "Image", "c": [attributes, [], [path, ""]]}
+
+
+def _quotable(alt: str) -> str:
+    """Alt text that can stand in braces: it is no Markdown, and its quotes are typographic."""
+    return alt.replace('"', "”").replace("\\", "/")
+
+
+# Captions
+
+
+def _captioned(blocks: Nodes) -> Nodes:
+    """The blocks with captions put to the tables and pictures that they are beside."""
+    made: Nodes = []
+    waiting: Node | None = None  # a caption whose table may follow
+    for block in map(_figure, blocks):
+        if waiting is not None:
+            if (taken := _with_caption(block, waiting)) is not None:
+                made.append(taken)
+                waiting = None
+                continue
+            made.append({"t": "Para", "c": without_sign(waiting["c"])})
+            waiting = None
+        if not is_caption(block):
+            made.append(block)
+            continue
+        above = next((index for index in range(len(made) - 1, -1, -1) if not _is_marks(made[index])), None)
+        if above is not None and (taken := _with_caption(made[above], block)) is not None:
+            made[above] = taken
+        else:
+            waiting = block
+    return made if waiting is None else [*made, {"t": "Para", "c": without_sign(waiting["c"])}]
+
+
+def _figure(block: Node) -> Node:
+    """A figure that pandoc made, as the picture and its caption alone."""
+    if block["t"] != "Figure":
+        return block
+    image = next((one for one in tree.nodes(block["c"][2]) if one["t"] == "Image"), None)
+    words = [inline for one in block["c"][1][1] for inline in one["c"]]
+    if image is None:
+        inner = [inline for one in block["c"][2] if one["t"] in ("Para", "Plain") for inline in one["c"]]
+        return {"t": "Para", "c": [*words, *([{"t": "Space"}] if words and inner else []), *inner]}
+    return _with_words(image, caption_words(words))
+
+
+def _with_caption(block: Node, caption: Node) -> Node | None:
+    """A table or a picture that has no caption yet, with one; none where the block is neither."""
+    words = caption_words(without_sign(caption["c"]))
+    if block["t"] == "Table" and not block["c"][1][1]:
+        attributes, _, *rest = block["c"]
+        return {"t": "Table", "c": [attributes, [None, [{"t": "Plain", "c": words}]], *rest]}
+    alone = block["c"] if block["t"] == "Para" else []
+    if len(alone) == 1 and alone[0]["t"] == "Image" and not tree.has_class(alone[0], "decorative"):
+        return _with_words(alone[0], words)
+    return None
+
+
+def _with_words(image: Node, words: Nodes) -> Node:
+    attributes, _, target = image["c"]
+    if tree.has_class(image, "decorative") or not words:
+        return {"t": "Para", "c": [image, *([{"t": "LineBreak"}, *words] if words else [])]}
+    inner = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
+    return {"t": "Figure", "c": [tree.attributes(), [None, [{"t": "Plain", "c": words}]], [inner]]}
+
+
+def _is_marks(block: Node) -> bool:
+    return (
+        block["t"] == "Para"
+        and not MARK.sub("", tree.plain(block["c"])).strip()
+        and not any(one["t"] == "Image" for one in block["c"])
+    )
