@@ -26,6 +26,7 @@ from strategydocs.importing.dates import date_in
 from strategydocs.importing.names import slug
 from strategydocs.importing.points import Points
 from strategydocs.importing.prose import Tidier
+from strategydocs.importing.splitting import split
 from strategydocs.importing.typing import Typist
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -151,6 +152,47 @@ def test_no_heading_skips_a_level_nor_keeps_a_typed_number(importing: Importing)
     assert any("numbers that were typed before headings are left out" in one.message for one in result.points)
 
 
+def test_what_may_be_a_heading_is_told(importing: Importing) -> None:
+    result = importing("# One\n\n**Costs and *savings***\n\n**A sentence.**\n\n**Note** this\n")
+    (point,) = said(result)
+    assert point.startswith("sections/01-one.md:3: “Costs and savings” is bold, and a paragraph of its own.")
+
+
+def parts(*headings: str) -> list[tuple[str, str]]:
+    """The kinds and the titles of the parts that a text with these headings is split into."""
+    blocks = [tree.header(1, tree.text(heading)) for heading in headings]
+    return [(part.kind, tree.plain(part.title)) for part in split("A plan", blocks, Points()).parts]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("Annex B – Costs", ("annex", "Costs")),
+        ("ANNEX IV: Costs", ("annex", "Costs")),
+        ("Appendix: Costs", ("annex", "Costs")),
+        ("Appendix 2", ("annex", "Appendix 2")),
+        ("Annex to the plan", ("annex", "Annex to the plan")),
+        ("Annexation of Costs", ("section", "Annexation of Costs")),
+    ],
+)
+def test_annexes_are_told_by_their_headings(heading: str, part: tuple[str, str]) -> None:
+    assert parts("One", heading)[1] == part
+
+
+@pytest.mark.parametrize(
+    ("headings", "titles"),
+    [
+        (["1 One", "2 Two"], ["One", "Two"]),
+        (["1. One", "Two", "2. Three"], ["One", "Two", "Three"]),
+        (["Section 1: One", "Section 2: Two"], ["One", "Two"]),
+        (["10 years on", "20 years on"], ["10 years on", "20 years on"]),
+        (["1 One", "One more"], ["1 One", "One more"]),
+    ],
+)
+def test_typed_numbers_are_those_that_count_from_one(headings: list[str], titles: list[str]) -> None:
+    assert [title for _, title in parts(*headings)] == titles
+
+
 def test_what_words_mean_to_the_format_stays_words(importing: Importing) -> None:
     words = r"\{\{ actions \}\} \@act-nothing \::: \{.actions\} \<script\> \&amp; \#tag a_b \*c\* 2\. \$5\$ a -\- b"
     result = importing(f"# One\n\n{words}\n\n\\: no definition\n\n1\\. no list\n\nTable\\: none\n\n\\#tag\n")
@@ -223,10 +265,18 @@ CAPTION = '<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>Figure 1: Ou
 
 def test_a_picture_keeps_its_alt_text_and_gets_its_caption(importing: Importing) -> None:
     result = importing(with_pictures(picture('descr="A map: two &quot;offices&quot;"') + CAPTION, png()))
-    line = '![Our offices](images/map-two-offices.png){alt="A map: two ”offices”"}'
+    line = '![Our offices](images/map-two-offices.png){alt="A map: two “offices”"}'
     assert line in importing.text("sections/01-one.md")
     assert (result.folder / "images/map-two-offices.png").read_bytes() == png()
     assert said(result) == []
+
+
+def test_signs_in_an_alt_text_mean_nothing(importing: Importing) -> None:
+    result = importing(with_pictures(picture('descr="{{ x }} &lt;b&gt; @act-x {.y} a\\b"') + CAPTION, png()))
+    assert '![Our offices](images/x-b-act-x-y-b.png){alt="(( x )) ‹b› act-x (.y) a/b"}' in importing.text(
+        "sections/01-one.md"
+    )
+    assert said(result)[0].endswith("alt text were replaced by others: “{{ x }} <b> @act-x {.y} a\\b”.")
 
 
 def test_one_that_only_decorates_says_so(importing: Importing) -> None:
@@ -599,7 +649,7 @@ def encrypted() -> bytes:
         (encrypted(), "is encrypted. Open it in Word, take the password off"),
         (bomb(), "unpacks to more than any text needs (word/document.xml)"),
         (with_entities(), "declares what no text needs"),
-        (deep(), "nests more than 200 elements"),
+        (deep(), "nests more than 100 elements"),
     ],
     ids=["text", "empty", "old", "cut", "broken", "another", "encrypted", "bomb", "entities", "deep"],
 )

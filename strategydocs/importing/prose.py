@@ -14,7 +14,7 @@ _SPACES = ("Space", "SoftBreak", "LineBreak")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _DRESSED = ("Strong", "Emph", "Strikeout", "Superscript", "Subscript")
 _LABEL = re.compile(
-    r"(?:Table|Figure|Fig\.?|Chart|Diagram|Box|Picture)\s*[\dA-Z]{1,3}(?:[.-]\d+)*\s*[.:–—-]?\s*", re.IGNORECASE
+    r"(?i:Table|Figure|Fig\.|Fig|Chart|Diagram|Box|Picture)\s*(?:\d{1,3}|[A-Z]\d{0,3})\b(?:[.-]\d{1,3})*\s*[.:–—-]?\s*"
 )
 """How captions begin in Word, which numbers them itself."""
 
@@ -96,6 +96,8 @@ class Tidier:
         spans = any(cell[2] > 1 or cell[3] > 1 for row in rows for cell in row[1])
         if spans:
             marks += self.points.add("This table has cells that were merged: does it still say what it should?")
+        if any(one["t"] == "Table" for row in rows for cell in row[1] for one in tree.nodes(cell[4])):
+            marks += self.points.add("A table stands within this table: make one of the two, or text of the inner one.")
         if not head[1] and rows:
             marks += self.points.add("This table has no head: give each column a title in the first row.")
         attributes = tree.attributes()
