@@ -80,6 +80,10 @@ def png(colour: str = "red", kind: str = "PNG") -> bytes:
     return content.getvalue()
 
 
+def run_of(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
 class Importing:
     """Imports a Word file, and holds what every import holds: no error, and the same again gives the same."""
 
@@ -308,11 +312,32 @@ def test_a_picture_that_is_used_twice_is_one_file(importing: Importing) -> None:
     assert importing.text("sections/01-one.md").count("](images/map.png)") == 2
 
 
+def numbered(words: str) -> str:
+    """A caption as Word makes it: its number is a field."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr>{run_of("Table ")}<w:fldSimple w:instr=" SEQ Table ">'
+        f"{run_of('1')}</w:fldSimple>{run_of(f': {words}')}</w:p>"
+    )
+
+
+def table_of(*cells: str) -> str:
+    made = "".join(f"<w:tc><w:p>{run_of(cell)}</w:p></w:tc>" for cell in cells)
+    look = '<w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr>'
+    return f"<w:tbl>{look}<w:tblGrid>{'<w:gridCol/>' * len(cells)}</w:tblGrid>{f'<w:tr>{made}</w:tr>' * 2}</w:tbl>"
+
+
+def test_captions_stand_above_or_below(importing: Importing) -> None:
+    between = f"<w:p>{run_of('Text.')}</w:p>"
+    typed = f'<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr>{run_of("Table 2 – Below")}</w:p>'
+    lonely = f'<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr>{run_of("Figure 9: Lonely")}</w:p>'
+    body = numbered("Above") + table_of("A", "B") + between + table_of("A", "B") + typed + between + lonely
+    importing(with_body(body))
+    assert re.findall("^(?!\\|)[^#\n]+", importing.text("sections/01-one.md"), re.MULTILINE) == [
+        *("Text.", ": Above", "Text.", ": Below", "Text.", "Figure 9: Lonely")
+    ]
+
+
 # What needs a person's eye
-
-
-def run_of(text: str) -> str:
-    return f"<w:r><w:t>{text}</w:t></w:r>"
 
 
 CHANGED = (

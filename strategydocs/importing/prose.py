@@ -18,6 +18,8 @@ _LABEL = re.compile(
 )
 """How captions begin in Word, which numbers them itself."""
 
+_BEHIND_LABEL = re.compile(r"[.:–—]\s+")
+
 
 class Tidier:
     """Takes off what only Word knows."""
@@ -158,7 +160,7 @@ def _caption(blocks: Nodes) -> Nodes:
 
 def caption_words(words: Nodes) -> Nodes:
     """A caption without the label that Word numbers it by."""
-    words = _trimmed(_joined(words))
+    words = without_sign(_joined(words))
     text = tree.plain(words)
     label = _LABEL.match(text)
     if label is None or label.end() == len(text):
@@ -189,9 +191,10 @@ def is_caption(node: Node) -> bool:
 
 
 def without_sign(words: Nodes) -> Nodes:
-    """A caption's words without the sign that it is one."""
-    made: Nodes = tree.rewrite(words, inlines=tree.each(_unsigned))
-    return _trimmed(made)
+    """A caption's words without the sign that it is one, and without what stood behind a label that pandoc took off."""
+    made: Nodes = _trimmed(tree.rewrite(words, inlines=tree.each(_unsigned)))
+    rest = _BEHIND_LABEL.match(tree.plain(made))
+    return made if rest is None else _trimmed(_dropped(made, rest.end()))
 
 
 def _unsigned(node: Node) -> Nodes:

@@ -43,7 +43,8 @@ class Readied:
 def readied(package: Package, points: Points) -> Readied:
     """The file with marks where a person has to look."""
     found = Readied()
-    parts = dict(package.parts)
+    # Pictures are taken from the package itself; pandoc has no need of their bytes, and little room for them.
+    parts = {name: part if name.endswith((".xml", ".rels")) else b"" for name, part in package.parts.items()}
     texts = [package.main, *(name for kind in _NOTES for name in package.beside(kind))]
     reader = _Reader(points, found, _styles(package), _comments(package))
     for name in texts:
