@@ -95,7 +95,7 @@ class Importing:
         file.write_bytes(made(content) if isinstance(content, str) else content)
         given: dict[str, object] = {"name": "plan", "published": "2012-11", **wishes}
         result = sd.import_docx(file, self.folder, **given)  # type: ignore[arg-type]
-        assert [str(problem) for problem in sd.check(result.folder).errors] == []
+        assert [one for one in result.points if "An error to mend" in one.message] == []
         return result
 
     def text(self, file: str) -> str:
@@ -402,6 +402,15 @@ def test_letters_that_cannot_be_seen_are_dropped(importing: Importing) -> None:
     words = "so\u00adft \ue000\U000f1000 zero\u200bwidth"
     importing(with_body(f"<w:p>{run_of(words)}</w:p>"))
     assert importing.text("sections/01-one.md").endswith("\nsoft zerowidth\n")
+
+
+def test_an_error_that_is_word_s_own_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.docx").write_bytes(made("# One\n\nIt is done 😀.\n"))
+    result = sd.import_docx(tmp_path / "plan.docx", tmp_path, name="plan")
+    assert said(result) == [
+        "sections/01-one.md:3: An error to mend: the fonts have no “😀” (U+1F600). "
+        "Type another character, or add a font that has it to layouts/fonts/."
+    ]
 
 
 def test_what_word_does_not_say_is_asked_for(importing: Importing) -> None:

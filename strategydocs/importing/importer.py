@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategydocs import pandoc, tree
+from strategydocs.checking import check
 from strategydocs.dates import PartialDate
 from strategydocs.frozen import keep
 from strategydocs.importing.actions import Commitments, actions_yaml, departments_yaml
@@ -229,7 +231,17 @@ def _written(folder: Path, name: str, title: str, source: str, actions: int, wor
     """Writes the folder, and a report of what is to be looked at."""
     parent = place_for(folder, name)
     keep(parent)
+    _checked(name, work)
     points = work.points.all()
     made = {**work.files, REPORT: report(source, points).encode()}
     write(parent, {f"{name}/{file}": content for file, content in made.items()}, {})
     return Imported(parent / name, title, tuple(made), actions, points)
+
+
+def _checked(name: str, work: _Work) -> None:
+    """Tells what is an error all the same, such as a sign that no font has: the text stays as Word had it."""
+    with tempfile.TemporaryDirectory() as aside:
+        write(Path(aside), {f"{name}/{file}": content for file, content in work.files.items()}, {})
+        for problem in check(Path(aside) / name).errors:
+            said = f"An error to mend: {problem.message}. {problem.remedy}"
+            work.points.found(work.points.add(said), problem.place)
