@@ -210,9 +210,9 @@ def test_what_words_mean_to_the_format_stays_words(importing: Importing) -> None
 
 def test_footnotes_lists_tables_and_links_are_kept(importing: Importing) -> None:
     markdown = (
-        "# One\n\nA note.[^1] **Bold** and *italic*, H~2~O, [a page](https://example.org/a), [below](#two).\n\n"
+        "# One\n\nA note.[^1] **Bold** and *italic*, H~2~O, [a page](https://example.org/a), [below](#down).\n\n"
         "[^1]: Its words.\n\n- a\n- b\n\n  c\n\n3. three\n4. four\n\n> quoted\n\n"
-        "| Channel | Cost |\n| --- | --- |\n| Web | 1 |\n\n: Costs\n\n## Two\n\nText.\n\n# Three\n\nText.\n"
+        "| Channel | Cost |\n| --- | --- |\n| Web | 1 |\n\n: Costs\n\n## Two {#down}\n\nText.\n\n# Three\n\nText.\n"
     )
     result = importing(markdown)
     text = importing.text("sections/01-one.md")
