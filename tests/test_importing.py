@@ -391,6 +391,21 @@ def test_a_table_of_contents_is_left_out(importing: Importing) -> None:
     assert importing.text("sections/01-one.md") == "# One {#sec-one}\n\nText.\n"
 
 
+def test_what_stands_above_the_text_is_told(importing: Importing) -> None:
+    def styled(style: str, words: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run_of(words)}</w:p>'
+
+    head = styled("Title", "A plan") + styled("Subtitle", "In short") + styled("Author", "Ann") + styled("Date", "May")
+    content = parts_of(made("# One\n\nText.\n"))
+    content["word/document.xml"] = content["word/document.xml"].replace(b"<w:body>", f"<w:body>{head}".encode())
+    result = importing(zipped(content), publisher="Us")
+    assert (result.title, sd.load(result.folder).about.subtitle) == ("A plan", "In short")
+    assert [one.message for one in result.points] == [
+        "What stands at the head of the text as its author is left out: “Ann”.",
+        "What stands at the head of the text as its date is left out: “May”.",
+    ]
+
+
 def test_the_heads_and_feet_of_pages_are_told(importing: Importing) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     head = f"<w:hdr {space}><w:p>{run_of('Draft, in confidence')}</w:p></w:hdr>".encode()
