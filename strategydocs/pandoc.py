@@ -69,12 +69,13 @@ def _read_or_give_up(text: str) -> Nodes | TooMuch:
         return error
 
 
-def read_docx(file: bytes) -> tuple[str, str, Nodes]:
-    """A Word file as blocks, tracked changes accepted, and before them what has the styles Title and Subtitle. Pictures
-    stay in the file: their nodes name its parts. Raises TooMuch; MachineError where pandoc can't read it."""
+def read_docx(file: bytes) -> tuple[dict[str, str], Nodes]:
+    """A Word file as blocks, tracked changes accepted, and the words at its head that have a style of their own: title,
+    subtitle, author, date, abstract. Pictures stay in the file: their nodes name its parts. Raises TooMuch, and
+    MachineError where pandoc can't read it."""
     document = json.loads(_run(file, "docx", "json", ["--track-changes=accept"]))
-    title, subtitle = (tree.plain(document["meta"].get(key, [])) for key in ("title", "subtitle"))
-    return " ".join(title.split()), " ".join(subtitle.split()), document["blocks"]
+    meta = {key: " ".join(tree.plain(value).split()) for key, value in document["meta"].items()}
+    return meta, document["blocks"]
 
 
 def write_markdown(blocks: Nodes) -> str:

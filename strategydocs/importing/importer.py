@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategydocs import pandoc, tree
+from strategydocs.checking import check
 from strategydocs.dates import PartialDate
 from strategydocs.frozen import keep
 from strategydocs.importing.actions import Commitments, actions_yaml, departments_yaml
@@ -15,7 +17,7 @@ from strategydocs.importing.dates import date_in
 from strategydocs.importing.names import slug
 from strategydocs.importing.package import MOST_BYTES, Package, opened
 from strategydocs.importing.pictures import Pictures
-from strategydocs.importing.points import Point, Points
+from strategydocs.importing.points import CAPTION, MARK, Point, Points
 from strategydocs.importing.prose import Tidier, settle_links
 from strategydocs.importing.report import REPORT, report
 from strategydocs.importing.splitting import Part, is_empty, named, split
@@ -92,16 +94,22 @@ def import_docx(
     work = _Work()
     word = readied(package, work.points)
     try:
-        own_title, subtitle, blocks = pandoc.read_docx(word.content)
+        head, blocks = pandoc.read_docx(word.content)
     except pandoc.TooMuch:
         raise
     except MachineError as error:
         raise WrongUse(f"{path.name} can’t be read: {error}. Open it in Word and save it again.") from error
-    parts, heading = _parts(package, word, own_title, blocks, work)
+    head = {key: MARK.sub("", words).replace(CAPTION, "") for key, words in head.items()}
+    for key in sorted(head.keys() - {"title", "subtitle"}):
+        work.points.add(f"What stands at the head of the text as its {key} is left out: “{head[key]}”.")
+    parts, heading = _parts(package, word, head.get("title", ""), blocks, work)
     title = wishes.title or heading or word.core.get("title") or path.stem
     commitments = _commitments(parts, wishes, work)
     _type(parts, work)
-    work.files = {"strategy.yaml": _about(title, subtitle, word, wishes, commitments, work).encode(), **work.files}
+    work.files = {
+        "strategy.yaml": _about(title, head.get("subtitle", ""), word, wishes, commitments, work).encode(),
+        **work.files,
+    }
     if commitments.actions:
         work.files["departments.yaml"] = departments_yaml(commitments).encode()
         work.files["actions.yaml"] = actions_yaml(commitments.actions).encode()
@@ -229,7 +237,17 @@ def _written(folder: Path, name: str, title: str, source: str, actions: int, wor
     """Writes the folder, and a report of what is to be looked at."""
     parent = place_for(folder, name)
     keep(parent)
+    _checked(name, work)
     points = work.points.all()
     made = {**work.files, REPORT: report(source, points).encode()}
     write(parent, {f"{name}/{file}": content for file, content in made.items()}, {})
     return Imported(parent / name, title, tuple(made), actions, points)
+
+
+def _checked(name: str, work: _Work) -> None:
+    """Tells what is an error all the same, such as a sign that no font has: the text stays as Word had it."""
+    with tempfile.TemporaryDirectory() as aside:
+        write(Path(aside), {f"{name}/{file}": content for file, content in work.files.items()}, {})
+        for problem in check(Path(aside) / name).errors:
+            said = f"An error to mend: {problem.message}. {problem.remedy}"
+            work.points.found(work.points.add(said), problem.place)

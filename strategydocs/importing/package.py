@@ -26,7 +26,7 @@ MOST_XML = 50_000_000
 """A text of a thousand pages takes ten million bytes of XML."""
 
 MOST_PARTS = 10_000
-MOST_DEEP = 200
+MOST_DEEP = 100
 """Elements within each other."""
 
 _OLD = b"\xd0\xcf\x11\xe0"

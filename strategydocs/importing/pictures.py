@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from strategydocs import tree
@@ -10,6 +11,7 @@ from strategydocs.importing.names import Names, slug
 from strategydocs.importing.package import Package
 from strategydocs.importing.points import MARK, Points, shortly
 from strategydocs.importing.prose import caption_words, is_caption, without_sign
+from strategydocs.importing.splitting import is_empty
 from strategydocs.importing.word import Drawn
 from strategydocs.load.files import MOST_PICTURE_BYTES
 from strategydocs.load.pictures import read_picture
@@ -23,6 +25,11 @@ _ENDINGS = {
     "image/svg+xml": "svg",
 }
 _ALT = "alt"
+_IN_BRACES = str.maketrans({"{": "(", "}": ")", "<": "‹", ">": "›", "\\": "/", "`": "’"})
+"""What would mean something in an attribute, and what stands for it there."""
+
+_OPENING = re.compile(r"(?<![^\s(“‘])\"")
+_REFERENCE = re.compile(r"@(?=(?:act|sec|fig|tbl|dep)-)", re.IGNORECASE)
 
 
 class Pictures:
@@ -57,7 +64,13 @@ class Pictures:
             said_not = "A picture without alt text is left out of the text"
             message = f"{said_not}. Look at {path}, say what it shows, and write {line} here."
             return [{"t": "Str", "c": self.points.add(message)}]
-        return [_image(path, tree.attributes("", (), [(_ALT, _quotable(said.alt))]))]
+        quoted = _OPENING.sub("“", said.alt).replace('"', "”")
+        alt = _REFERENCE.sub("", quoted.translate(_IN_BRACES))
+        image = _image(path, tree.attributes("", (), [(_ALT, alt)]))
+        if alt == quoted:
+            return [image]
+        message = f"Signs of this picture’s alt text were replaced by others: “{said.alt}”."
+        return [image, {"t": "Str", "c": self.points.add(message)}]
 
     def _path(self, target: str, said: Drawn) -> str:
         """Where a picture's file is kept, or why it is not."""
@@ -83,11 +96,6 @@ def _image(path: str, attributes: list[object]) -> Node:
     return {"t": "Image", "c": [attributes, [], [path, ""]]}
 
 
-def _quotable(alt: str) -> str:
-    """Alt text that can stand in braces: it is no Markdown, and its quotes are typographic."""
-    return alt.replace('"', "”").replace("\\", "/")
-
-
 # Captions
 
 
@@ -95,60 +103,57 @@ def _captioned(blocks: Nodes) -> Nodes:
     """The blocks with captions put to the tables and pictures that they are beside."""
     made: Nodes = []
     waiting: Node | None = None  # a caption whose table may follow
-    for block in map(_figure, blocks):
+    for block in [one for found in blocks for one in _figure(found)]:
+        taken = _with_caption(block, waiting) if waiting is not None else []
         if waiting is not None:
-            if (taken := _with_caption(block, waiting)) is not None:
-                made.append(taken)
-                waiting = None
-                continue
-            made.append({"t": "Para", "c": without_sign(waiting["c"])})
-            waiting = None
-        if not is_caption(block):
+            made += taken or [_text(waiting), *([] if is_caption(block) else [block])]
+            waiting = block if is_caption(block) else None
+        elif not is_caption(block):
             made.append(block)
-            continue
-        above = next((index for index in range(len(made) - 1, -1, -1) if not _is_marks(made[index])), None)
-        if above is not None and (taken := _with_caption(made[above], block)) is not None:
-            made[above] = taken
         else:
-            waiting = block
-    return made if waiting is None else [*made, {"t": "Para", "c": without_sign(waiting["c"])}]
+            above = next((index for index in range(len(made) - 1, -1, -1) if not is_empty(made[index])), None)
+            taken = [] if above is None else _with_caption(made[above], block)
+            if above is not None and taken:
+                made[above : above + 1] = taken
+            else:
+                waiting = block
+    return made if waiting is None else [*made, _text(waiting)]
 
 
-def _figure(block: Node) -> Node:
+def _text(caption: Node) -> Node:
+    """A caption that is beside nothing, as a paragraph."""
+    return {"t": "Para", "c": without_sign(caption["c"])}
+
+
+def _figure(block: Node) -> Nodes:
     """A figure that pandoc made, as the picture and its caption alone."""
     if block["t"] != "Figure":
-        return block
-    image = next((one for one in tree.nodes(block["c"][2]) if one["t"] == "Image"), None)
+        return [block]
     words = [inline for one in block["c"][1][1] for inline in one["c"]]
-    if image is None:
-        inner = [inline for one in block["c"][2] if one["t"] in ("Para", "Plain") for inline in one["c"]]
-        return {"t": "Para", "c": [*words, *([{"t": "Space"}] if words and inner else []), *inner]}
-    return _with_words(image, caption_words(words))
+    inner = [inline for one in block["c"][2] if one["t"] in ("Para", "Plain") for inline in one["c"]]
+    if figure := _with_words({"t": "Para", "c": inner}, caption_words(words)):
+        return figure
+    return [{"t": "Para", "c": [*words, *([{"t": "Space"}] if words and inner else []), *inner]}]
 
 
-def _with_caption(block: Node, caption: Node) -> Node | None:
-    """A table or a picture that has no caption yet, with one; none where the block is neither."""
+def _with_caption(block: Node, caption: Node) -> Nodes:
+    """A table or a picture that has no caption yet, with one; nothing where the block is neither."""
     words = caption_words(without_sign(caption["c"]))
     if block["t"] == "Table" and not block["c"][1][1]:
         attributes, _, *rest = block["c"]
-        return {"t": "Table", "c": [attributes, [None, [{"t": "Plain", "c": words}]], *rest]}
-    alone = block["c"] if block["t"] == "Para" else []
-    if len(alone) == 1 and alone[0]["t"] == "Image" and not tree.has_class(alone[0], "decorative"):
-        return _with_words(alone[0], words)
-    return None
+        return [{"t": "Table", "c": [attributes, [None, [{"t": "Plain", "c": words}]], *rest]}]
+    return _with_words(block, words)
 
 
-def _with_words(image: Node, words: Nodes) -> Node:
-    attributes, _, target = image["c"]
-    if tree.has_class(image, "decorative") or not words:
-        return {"t": "Para", "c": [image, *([{"t": "LineBreak"}, *words] if words else [])]}
-    inner = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
-    return {"t": "Figure", "c": [tree.attributes(), [None, [{"t": "Plain", "c": words}]], [inner]]}
-
-
-def _is_marks(block: Node) -> bool:
-    return (
-        block["t"] == "Para"
-        and not MARK.sub("", tree.plain(block["c"])).strip()
-        and not any(one["t"] == "Image" for one in block["c"])
-    )
+def _with_words(block: Node, words: Nodes) -> Nodes:
+    """A paragraph that is a picture alone, with a caption; nothing where it is not. Marks stand behind."""
+    images = [one for one in block["c"] if one["t"] == "Image"] if block["t"] == "Para" else []
+    beside = [one for one in block["c"] if one["t"] != "Image"] if images else []
+    if len(images) != 1 or MARK.sub("", tree.plain(beside)).strip() or tree.has_class(images[0], "decorative"):
+        return []
+    marks: Nodes = [{"t": "Para", "c": beside}] if beside else []
+    attributes, _, target = images[0]["c"]
+    image = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
+    if not words:
+        return [block]
+    return [{"t": "Figure", "c": [tree.attributes(), [None, [{"t": "Plain", "c": words}]], [image]]}, *marks]

@@ -40,7 +40,7 @@ class Points:
 
     def add(self, message: str) -> str:
         """A point; what is given back marks its place. Of more than there are marks for, the last shares one."""
-        self._messages.append(" ".join(message.split()))
+        self._messages.append(" ".join(clean(message).split()))
         return chr(min(_FIRST + len(self._messages) - 1, _LAST))
 
     def found(self, mark: str, place: Place) -> None:

@@ -14,9 +14,11 @@ _SPACES = ("Space", "SoftBreak", "LineBreak")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _DRESSED = ("Strong", "Emph", "Strikeout", "Superscript", "Subscript")
 _LABEL = re.compile(
-    r"(?:Table|Figure|Fig\.?|Chart|Diagram|Box|Picture)\s*[\dA-Z]{1,3}(?:[.-]\d+)*\s*[.:–—-]?\s*", re.IGNORECASE
+    r"(?i:Table|Figure|Fig\.|Fig|Chart|Diagram|Box|Picture)\s*(?:\d{1,3}|[A-Z]\d{0,3})\b(?:[.-]\d{1,3})*\s*[.:–—-]?\s*"
 )
 """How captions begin in Word, which numbers them itself."""
+
+_BEHIND_LABEL = re.compile(r"[.:–—]\s+")
 
 
 class Tidier:
@@ -96,6 +98,8 @@ class Tidier:
         spans = any(cell[2] > 1 or cell[3] > 1 for row in rows for cell in row[1])
         if spans:
             marks += self.points.add("This table has cells that were merged: does it still say what it should?")
+        if any(one["t"] == "Table" for row in rows for cell in row[1] for one in tree.nodes(cell[4])):
+            marks += self.points.add("A table stands within this table: make one of the two, or text of the inner one.")
         if not head[1] and rows:
             marks += self.points.add("This table has no head: give each column a title in the first row.")
         attributes = tree.attributes()
@@ -156,7 +160,7 @@ def _caption(blocks: Nodes) -> Nodes:
 
 def caption_words(words: Nodes) -> Nodes:
     """A caption without the label that Word numbers it by."""
-    words = _trimmed(_joined(words))
+    words = without_sign(_joined(words))
     text = tree.plain(words)
     label = _LABEL.match(text)
     if label is None or label.end() == len(text):
@@ -187,9 +191,10 @@ def is_caption(node: Node) -> bool:
 
 
 def without_sign(words: Nodes) -> Nodes:
-    """A caption's words without the sign that it is one."""
-    made: Nodes = tree.rewrite(words, inlines=tree.each(_unsigned))
-    return _trimmed(made)
+    """A caption's words without the sign that it is one, and without what stood behind a label that pandoc took off."""
+    made: Nodes = _trimmed(tree.rewrite(words, inlines=tree.each(_unsigned)))
+    rest = _BEHIND_LABEL.match(tree.plain(made))
+    return made if rest is None else _trimmed(_dropped(made, rest.end()))
 
 
 def _unsigned(node: Node) -> Nodes:

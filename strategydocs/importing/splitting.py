@@ -12,10 +12,12 @@ from strategydocs.importing.points import MARK, Points, quoted
 from strategydocs.tree import Node, Nodes
 
 _ANNEX = re.compile(
-    r"(?:annexe?|appendix)\b\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})?\b\s*[:.–—-]*\s*(?P<rest>.*)", re.IGNORECASE
+    r"(?i:annexe?|appendix)\b(?:\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b\s*[:.–—-]*|\s*[:.–—-]+)\s*(?P<rest>.*)|(?i:annexe?|appendix)\b.*"
 )
-_TYPED = re.compile(r"(?:section|chapter)?\s*\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)", re.IGNORECASE)
+_TYPED = re.compile(r"(?i:section|chapter)?\s*(?P<number>\d{1,2})[.):]?\s+(?=\S)")
+_TYPED_BELOW = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}[.)])\s+(?=\S)")
 _DEEPEST = 6
+_LONGEST_HEADING = 80
 
 
 @dataclass
@@ -102,21 +104,20 @@ def _annexed(words: Nodes, points: Points) -> tuple[str, Nodes]:
 
 
 def _without_numbers(blocks: Nodes, top: int, points: Points) -> Nodes:
-    """Headings without the numbers that were typed before them, where most have one: the program numbers them."""
-    tops = [block for block in blocks if block["t"] == "Header" and block["c"][0] == top]
-    numbered = [block for block in tops if _TYPED.match(tree.plain(block["c"][2]))]
-    if len(numbered) < 2 or 2 * len(numbered) < len(tops):
+    """Headings without the numbers that were typed before them, where those of the first level count from 1 on."""
+    tops = [tree.plain(block["c"][2]) for block in blocks if block["t"] == "Header" and block["c"][0] <= top]
+    numbers = [int(match["number"]) for text in tops if (match := _TYPED.match(text))]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
         return blocks
     points.add("The numbers that were typed before headings are left out: the program gives them.")
-    return [_unnumbered(block) if block["t"] == "Header" else block for block in blocks]
+    return [_unnumbered(block, top) if block["t"] == "Header" else block for block in blocks]
 
 
-def _unnumbered(block: Node) -> Node:
+def _unnumbered(block: Node, top: int) -> Node:
     level, attributes, words = block["c"]
-    match = _TYPED.match(tree.plain(words))
-    if match is None:
-        return block
-    return {"t": "Header", "c": [level, attributes, tree.text(tree.plain(words)[match.end() :])]}
+    text = tree.plain(words)
+    match = (_TYPED if level <= top else _TYPED_BELOW).match(text)
+    return block if match is None else {"t": "Header", "c": [level, attributes, tree.text(text[match.end() :])]}
 
 
 def _levelled(part: Part, top: int, points: Points) -> Part:
@@ -126,7 +127,7 @@ def _levelled(part: Part, top: int, points: Points) -> Part:
     made: Nodes = []
     for block in part.blocks:
         if block["t"] != "Header":
-            made.append(block)
+            made.append(_perhaps_a_heading(block, points))
             continue
         wanted = max(2, block["c"][0] - top + 1)
         level = min(wanted, last + 1, _DEEPEST)
@@ -139,6 +140,17 @@ def _levelled(part: Part, top: int, points: Points) -> Part:
         made.append({"t": "Para", "c": [{"t": "Str", "c": points.add(said)}]})
     part.blocks = made
     return part
+
+
+def _perhaps_a_heading(block: Node, points: Points) -> Node:
+    """A paragraph; a short one that is bold from end to end leaves a point."""
+    words = block["c"] if block["t"] == "Para" else []
+    text = MARK.sub("", tree.plain(words)).strip()
+    is_bold = [node["t"] for node in words if MARK.sub("", str(node.get("c")))] == ["Strong"]
+    if not is_bold or len(text) > _LONGEST_HEADING or text.endswith((".", ":", ";", ",")):
+        return block
+    said = f"“{text}” is bold, and a paragraph of its own. If it is a heading, put “## ” before it, without the stars."
+    return {"t": "Para", "c": [*words, {"t": "Str", "c": points.add(said)}]}
 
 
 # Names

@@ -43,7 +43,8 @@ class Readied:
 def readied(package: Package, points: Points) -> Readied:
     """The file with marks where a person has to look."""
     found = Readied()
-    parts = dict(package.parts)
+    # Pictures are taken from the package itself; pandoc has no need of their bytes, and little room for them.
+    parts = {name: part if name.endswith((".xml", ".rels")) else b"" for name, part in package.parts.items()}
     texts = [package.main, *(name for kind in _NOTES for name in package.beside(kind))]
     reader = _Reader(points, found, _styles(package), _comments(package))
     for name in texts:
@@ -79,6 +80,7 @@ class _Reader:
             element.text = None if element.text is None else clean(element.text)
         self._without_contents(root)
         self._lift_boxes(root)
+        _move_bookmarks(root)
         for paragraph in root.iter("w:p"):
             self._paragraph(paragraph)
 
@@ -198,6 +200,23 @@ def _run(text: str) -> Element:
     run = Element("w:r")
     ElementTree.SubElement(run, "w:t").text = text
     return run
+
+
+def _move_bookmarks(root: Element) -> None:
+    """Puts bookmarks that stand before a paragraph into it: pandoc knows a heading by those in it alone."""
+    for parent in list(root.iter()):
+        waiting: list[Element] = []
+        for child in list(parent) if parent.tag != "w:p" else []:
+            if child.tag == "w:bookmarkStart":
+                waiting.append(child)
+                continue
+            if child.tag == "w:p" and waiting:
+                first = 1 if len(child) and child[0].tag == "w:pPr" else 0
+                for bookmark in waiting:
+                    parent.remove(bookmark)
+                child[first:first] = waiting
+            if child.tag != "w:bookmarkEnd":
+                waiting = []
 
 
 def _mark(paragraph: Element, mark: str) -> None:
