@@ -83,8 +83,9 @@ def _why_none(root: Path, content: Path) -> tuple[str, str]:
         return "this is a file, not a folder", "Name the folder that holds strategy.yaml."
     where = content if content.is_dir() else root
     if not any(where.iterdir()):
-        return "this folder is empty", f"A strategy is a folder with {STRATEGY} and sections/ in it."
-    return f"there is no strategy here: no {STRATEGY} in it or in a folder below", f"Add {STRATEGY} with a title."
+        return "this folder is empty", "Start a strategy in it: strategydocs new strategy NAME."
+    message = f"there is no strategy here: no {STRATEGY} in it or in a folder below"
+    return message, f"Add {STRATEGY}, or start a strategy: strategydocs new strategy NAME."
 
 
 def read(folder: str | Path, memo: Memo | None = None) -> Reading:
