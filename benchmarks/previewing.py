@@ -15,7 +15,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -67,7 +67,7 @@ def main() -> None:
             folder = Path(work) / "content" / "strategy"
             _copy(arguments.folder, folder)
             if name == "twice":
-                _double(folder)
+                double(folder)
             for row in _measured(name, folder, arguments.runs):
                 rows.append(row)
                 cells = (
@@ -103,15 +103,15 @@ def _copy(folder: Path, target: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _double(folder: Path) -> None:
+def double(folder: Path) -> None:
     """Has the text of every section twice. What has an id, or is an action's own text, can stand but once."""
     for path in sorted((folder / "sections").glob("*.md")):
-        text = re.sub(r"#(sec|fig|tbl)-[\w-]+ ?", "", "\n".join(_without_actions(path.read_text().split("\n"))))
+        text = re.sub(r"#(sec|fig|tbl)-[\w-]+ ?", "", "\n".join(without_actions(path.read_text().split("\n"))))
         text = text.replace(" {}", "").replace("{}", "")
         path.with_name(f"{path.stem}-again.md").write_text(text, encoding="utf-8")
 
 
-def _without_actions(lines: list[str]) -> Iterator[str]:
+def without_actions(lines: Iterable[str]) -> Iterator[str]:
     """The lines without the fences of actions' blocks."""
     kept: list[bool] = []
     for line in lines:
