@@ -60,14 +60,18 @@ def _arguments() -> argparse.Namespace:
 
 def _inputs(quick: bool) -> tuple[dict[str, Path], dict[str, str]]:
     """The strategies to measure by their names, and those left out with the reason."""
-    corpora = Path(os.environ.get("STRATEGYDOCS_CORPORA") or ROOT.parent / "shared" / "corpora")
-    corpus = corpora / CORPUS
+    corpus = corpus_folder()
     inputs = {"content/government-digital-strategy": CONTENT}
     if quick:
         return inputs, {"gds-2012": "--quick"}
     if not corpus.is_dir():
         return inputs, {"gds-2012": f"there is no {corpus}; STRATEGYDOCS_CORPORA names the folder of corpora"}
     return {**inputs, "gds-2012": corpus}, {}
+
+
+def corpus_folder() -> Path:
+    """Where the corpus is, if it is there."""
+    return Path(os.environ.get("STRATEGYDOCS_CORPORA") or ROOT.parent / "shared" / "corpora") / CORPUS
 
 
 def _measure(name: str, folder: Path, work: Path, pairs: int) -> Result:

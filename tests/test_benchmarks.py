@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import strategydocs
-from benchmarks import comparing, naive, versions
+from benchmarks import comparing, naive, previewing, versions
 from benchmarks.made import count_words
 from benchmarks.measure import CommandFailed, Run, resident, run, tree
 from benchmarks.results import Made, Result, Way, table
@@ -147,3 +147,13 @@ def test_texts_are_compared_and_measured() -> None:
     row = comparing.measured("100")
     assert min(row.seconds, row.memory, row.words, row.changes) > 0
     assert not row.gave_up
+
+
+def test_a_section_that_is_there_twice_is_no_action_twice(tmp_path: Path) -> None:
+    action = "# Actions {#sec-acts}\n\n::: {.action #act}\nWhat is done.\n\n::: {.callout}\nA box.\n:::\n:::\n"
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections/3-acts.md").write_text(action)
+    previewing.double(tmp_path)
+    again = (tmp_path / "sections/3-acts-again.md").read_text()
+    assert again == "# Actions\n\nWhat is done.\n\n::: {.callout}\nA box.\n:::\n"
+    assert (tmp_path / "sections/3-acts.md").read_text() == action

@@ -152,17 +152,17 @@ const kept = () => {
   const like = focused?.id ? `#${CSS.escape(focused.id)}` : focused?.getAttribute("href") ? `${focused.localName}[href="${CSS.escape(focused.getAttribute("href"))}"]` : null;
   const name = (details) => details.closest("[id]")?.id + details.querySelector("summary")?.textContent;
   const open = new Map([...document.querySelectorAll("#main details")].map((details) => [name(details), details.open]));
-  const seen = new Map();
-  const { left, width } = (bounds[0]?.parentNode ?? document.body).getBoundingClientRect();
-  for (let y = 2; y < innerHeight && seen.size < 20; y += 12) {
-    const one = document.elementFromPoint(left + width / 4, y)?.closest("main :is(p, li, dt, dd, pre, tr, caption, summary, h1, h2, h3, h4, h5, h6)");
-    if (one && !seen.has(one)) seen.set(one, one.getBoundingClientRect().top);
+  const seen = [];
+  for (let list = bounds.length ? [...bounds[0].parentNode.children] : []; list.length;) {
+    const at = list.findIndex((one) => one.getBoundingClientRect().bottom > 0);
+    seen.unshift(...list.slice(at).slice(0, 10).map((one) => [one, one.getBoundingClientRect().top]));
+    list = at >= 0 && opens(list[at]) ? [...list[at].children] : [];
   }
   return (inserted) => {
     for (const details of inserted.flatMap((one) => [...one.querySelectorAll("details"), ...(one.matches("details") ? [one] : [])])) {
       details.open = open.get(name(details)) ?? details.open;
     }
-    const [anchor, top] = [...seen].find(([one]) => one.isConnected) ?? [];
+    const [anchor, top] = seen.find(([one]) => one.isConnected) ?? [];
     if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
     if (focused && !focused.isConnected && like) document.querySelector(like)?.focus({ preventScroll: true });
   };
@@ -301,6 +301,12 @@ const places = () => {
 
 /* What happened comes in one connection, which rests while nobody looks: browsers allow few at once. */
 let source = null;
+let heard = "";
+/* A page that has only a message lists the problems itself. */
+const again = (data) => {
+  if (heard && heard !== data) location.reload();
+  heard = data;
+};
 const isWaiting = document.body.classList.contains("preview-message");
 const listen = () => {
   source?.close();
@@ -310,7 +316,7 @@ const listen = () => {
   source = new EventSource(`/-/events?${asked}`);
   source.addEventListener("open", () => { if (bar.classList.contains("preview-gone")) say("Connected again"); bar.classList.remove("preview-gone"); });
   source.addEventListener("change", ({ data }) => change(JSON.parse(data)));
-  source.addEventListener("problems", ({ data }) => problems(JSON.parse(data)));
+  source.addEventListener("problems", ({ data }) => isWaiting ? again(data) : problems(JSON.parse(data)));
   source.addEventListener("error", () => {
     source?.close();
     if (!bar.classList.contains("preview-gone")) say("The preview has ended, or is starting again");

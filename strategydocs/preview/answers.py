@@ -83,7 +83,7 @@ class Answers:
             return self._messages.waiting(desk)
         ident = path.removesuffix(".html")
         if path.endswith(".html") and snapshot.has_page(ident):
-            return Response(desk.page(ident).html)
+            return Response(desk.page(ident))
         content = snapshot.file(path)
         return self._messages.missing(desk) if content is None else _file(path, content)
 
@@ -102,10 +102,12 @@ class Answers:
         """What changes in an open page, which says which one it is and which state it shows."""
         ident, _, path = query.get("page", "").lstrip("/").partition("/")
         desk = self._site.desk(ident)
-        if desk is not None:
-            page = path.removesuffix(".html") or "index"
-            with desk.open(page):
-                yield from _Listener(desk, page, query.get("have", ""), is_waiting="waiting" in query).events()
+        if desk is None:  # the strategy went
+            yield _event("change", {"reload": True})
+            return
+        page = path.removesuffix(".html") or "index"
+        with desk.open(page):
+            yield from _Listener(desk, page, query.get("have", ""), is_waiting="waiting" in query).events()
 
 
 class _Listener:
@@ -136,7 +138,7 @@ class _Listener:
         if self._is_waiting:
             return
         try:
-            fresh = self._desk.page(self._page).laid
+            fresh = self._desk.fresh(self._page, snapshot)
         except InvalidStrategy:  # it was opened between two refreshes; the next will tell of it
             return
         before = self._desk.laid(self._page, self._have)

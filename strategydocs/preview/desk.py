@@ -110,6 +110,8 @@ class Desk:
         state = digest_of(sorted(examined.strategy.digests.items()), key, seal)
         if before.snapshot is not None and before.snapshot.state == state:
             return State(before.number, before.snapshot, problems)
+        if before.snapshot is not None and examined.language != layouts.language:
+            self._memo = Memo()  # as in _layouts_now: answers are in a language
         self._memo.turn()
         composer = self._maker.do(composer_of, examined, layouts, history, self._memo)
         self._layouts = key, composer.layouts  # in the strategy's language: the next need not learn it again
@@ -139,18 +141,22 @@ class Desk:
 
     # Pages that browsers show
 
-    def page(self, ident: str) -> Page:
+    def page(self, ident: str) -> bytes:
         """A document's page as it was last good. Raises KeyError where there is none."""
         snapshot = self.state.snapshot
         if snapshot is None or not snapshot.has_page(ident):
             raise KeyError(ident)
-        return self._remember(snapshot, snapshot.page(ident))
+        return snapshot.html(self._remember(snapshot, snapshot.page(ident)))
 
     def _remember(self, snapshot: Snapshot, page: Page) -> Page:
         self._shown[snapshot.state, page.document.id] = page.laid
         while len(self._shown) > _KEPT:
             self._shown.popitem(last=False)
         return page
+
+    def fresh(self, ident: str, snapshot: Snapshot) -> Laid:
+        """How a page is laid out in a snapshot."""
+        return self._remember(snapshot, snapshot.page(ident)).laid
 
     def laid(self, ident: str, state: str) -> Laid | None:
         """How a page was laid out in an earlier state, if that is remembered."""

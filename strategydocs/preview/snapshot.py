@@ -71,11 +71,10 @@ class PressRoom:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a document."""
+    """A page of a document: what of it may change by itself, and the document, from which all of it is laid out."""
 
     document: Document
     laid: Laid
-    html: bytes
 
 
 class Snapshot:
@@ -119,8 +118,11 @@ class Snapshot:
     def _page(self, ident: str) -> Page:
         document = self.composer.compose(ident)
         parts = tuple(self.pages.parts(document))
-        laid = Laid(parts, self.pages.page(document, []), self._pictures, self._layouts)
-        return Page(document, laid, self.pages.page(document, marked(parts, self.state)).encode())
+        return Page(document, Laid(parts, self.pages.page(document, []), self._pictures, self._layouts))
+
+    def html(self, page: Page) -> bytes:
+        """A page as a browser gets it at first."""
+        return self.pages.page(page.document, marked(page.laid.parts, self.state)).encode()
 
     def file(self, path: str) -> bytes | None:
         """Anything else that stands in the output; None where there is nothing of that path."""

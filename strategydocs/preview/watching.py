@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +53,20 @@ class Watch:
     def _run(self) -> None:
         from watchfiles import watch  # takes longer to import than most commands take
 
-        again = False
+        again, polls = False, None
         while not self._end.is_set():
             there = self._there()
             self._ready.set()
             try:
-                self._look(there, watch, again=again) if there else self._end.wait(_LOOK_UP / 1000)
-            except OSError:  # a folder that went as it was to be watched
-                self._end.wait(_LOOK_UP / 1000)
+                self._look(there, partial(watch, force_polling=polls), again=again) if there else self._rest()
+            except FileNotFoundError:  # it went as it was to be watched
+                self._rest()
+            except OSError:  # the system watches no more than so many folders
+                polls = True
             again = True
+
+    def _rest(self) -> None:
+        self._end.wait(_LOOK_UP / 1000)
 
     def _look(self, there: dict[Path, int], watch: Callable[..., Iterable[set[Any]]], *, again: bool) -> None:
         """Watches folders for as long as they are the ones to be watched. Where it is done `again`, nobody looked for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse
@@ -66,7 +67,9 @@ class Listener:
 
     def events(self) -> Iterator[tuple[str, Any]]:
         name = ""
+        end = time.monotonic() + TIME_LIMIT
         while line := self._response.readline().decode():
+            assert time.monotonic() < end, "nothing came"
             if line.startswith("event: "):
                 name = line[7:].strip()
             elif line.startswith("data: "):

@@ -214,6 +214,20 @@ def test_the_panel_is_accessible(editor: Editor) -> None:
     assert page.evaluate(RUN_AXE, list(AXE_TAGS)) == []
 
 
+def test_a_page_that_is_not_there_yet_comes_by_itself(context: BrowserContext, project: Project, serve: Serve) -> None:
+    folder = project(text="See @act-nothing.")
+    client = serve(folder)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{client.port}/strategy/strategy.html")
+    assert page.get_by_role("heading").inner_text() == "There is no page yet"
+    assert "See @act-nothing." in page.locator("pre").inner_text()
+    (folder / SECTION).write_text("# Summary {#sec-summary}\n\nSee @act-nobody.\n")
+    page.wait_for_selector("pre:has-text('nobody')")
+    (folder / SECTION).write_text("# Summary {#sec-summary}\n\nMended.\n")
+    page.wait_for_selector("main :text('Mended.')")
+    page.close()
+
+
 def test_the_end_of_the_preview_is_said(context: BrowserContext, project: Project) -> None:
     import strategydocs as sd
 

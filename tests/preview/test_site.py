@@ -295,6 +295,52 @@ def test_layouts_are_watched_too(project: Project, serve: Serve, tmp_path: Path)
     assert "An imprint of our own." in client.page(path)
 
 
+def test_what_is_refreshed_is_what_a_new_preview_shows(project: Project, serve: Serve, tmp_path: Path) -> None:
+    """Whatever is remembered from one refresh to the next."""
+    shutil.copytree(project(text="Text of {{ strategy.title }}. See @act-redesign."), tmp_path / "content/small")
+    folder = tmp_path / "content/small"
+    client = serve(tmp_path)
+    paths = ["/small/strategy.html", "/small/index.html", "/small/actions/redesign.html"]
+    pages = [client.listen(path, state_of(client.page(path))) for path in paths]
+    about, actions = ((folder / name).read_text() for name in ("strategy.yaml", "actions.yaml"))
+    for name, text in (
+        ("strategy.yaml", about.replace("Small", "Large")),
+        ("actions.yaml", actions.replace("Redesign services", "Redesign all")),
+        ("strategy.yaml", f"{about}language: cy\n"),
+        ("departments/roads.md", "## @act-leaders\n\nA leader is there.\n\n## @act-redesign\n\nAll of them are.\n"),
+        ("../../layouts/pages/imprint.html", "<p>Our own.</p>\n"),
+        ("strategy.yaml", about),
+    ):
+        before = state_of(client.page(paths[0]))
+        write(folder, text, name)
+        for page in pages:
+            page.until("change")
+        assert state_of(client.page(paths[0])) != before, name
+        fresh = serve(tmp_path)
+        for path in paths:
+            assert client.page(path) == fresh.page(path), (name, path)
+    for page in pages:
+        with page:
+            pass
+
+
+def test_a_strategy_that_goes_is_told_of(project: Project, serve: Serve, tmp_path: Path) -> None:
+    shutil.copytree(project(), tmp_path / "content/one")
+    shutil.copytree(project(), tmp_path / "content/two")
+    client = serve(tmp_path)
+    with opened(client, "/one/strategy.html") as page:
+        (tmp_path / "content/one").rename(tmp_path / "one")
+        assert not [name for name, _ in page.events() if name == "change"]  # it ends
+    assert client.status("/one/strategy.html") == 404
+    with client.listen("/one/strategy.html", "any") as page:
+        assert page.until("change") == {"reload": True}
+    (tmp_path / "one").rename(tmp_path / "content/three")
+    with opened(client, "/two/strategy.html") as page:
+        write(tmp_path / "content/two", summary("Other text."))
+        page.until("change")
+    assert client.status("/three/strategy.html") == 200
+
+
 def test_two_who_ask_at_once_get_what_was_made_once(project: Project, serve: Serve) -> None:
     client = serve(project())
     found: list[str] = []
