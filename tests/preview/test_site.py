@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 import strategydocs as sd
 from strategydocs.preview.differences import splices
 from strategydocs.preview.watching import matters
-from tests.conftest import SECTION, Project
+from tests.conftest import SECTION, VALID, Project
 from tests.preview.conftest import Client, Listener, Serve, state_of
 
 PAGE = "/strategy/strategy.html"
@@ -29,6 +30,17 @@ def summary(text: str) -> str:
 
 def opened(client: Client, path: str = PAGE) -> Listener:
     return client.listen(path, state_of(client.page(path)))
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """A preview of a strategy that nobody changes."""
+    folder = tmp_path_factory.mktemp("standing") / "strategy"
+    for name, text in VALID.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    with sd.serve(folder, 0) as preview:
+        yield Client(preview.port)
 
 
 # What is served
@@ -74,8 +86,8 @@ def test_a_preview_leads_to_its_only_strategy_and_lists_several(project: Project
     assert "Other text." not in client.page("/two/strategy.html")
 
 
-def test_what_is_not_there_is_said_in_words_with_a_way_back(project: Project, serve: Serve) -> None:
-    client = serve(project())
+def test_what_is_not_there_is_said_in_words_with_a_way_back(standing: Client) -> None:
+    client = standing
     for path in ("/strategy/departments/nobody.html", "/elsewhere/", "/-/nothing", "/strategy/assets/strategy.yaml"):
         response, content = client.ask(path)
         assert response.status == 404
@@ -103,18 +115,18 @@ def test_what_was_frozen_is_at_its_address(project: Project, serve: Serve) -> No
         *("/strategy/assets/..%5cstrategy.yaml", "/strategy/assets/%00", "strategy.html"),
     ],
 )
-def test_no_path_leads_elsewhere(path: str, project: Project, serve: Serve) -> None:
-    assert serve(project()).status(path) == 400
+def test_no_path_leads_elsewhere(path: str, standing: Client) -> None:
+    assert standing.status(path) == 400
 
 
-def test_files_of_the_strategy_are_not_served(project: Project, serve: Serve) -> None:
-    client = serve(project())
+def test_files_of_the_strategy_are_not_served(standing: Client) -> None:
+    client = standing
     for path in ("strategy.yaml", SECTION, "assets/strategy.yaml", f"assets/{SECTION}", "versions/ledger", "assets//"):
         assert client.status(f"/strategy/{path}") == 404
 
 
-def test_it_goes_by_no_other_name_and_takes_nothing(project: Project, serve: Serve) -> None:
-    client = serve(project())
+def test_it_goes_by_no_other_name_and_takes_nothing(standing: Client) -> None:
+    client = standing
     for name in ("127.0.0.1", "localhost", "[::1]", "LOCALHOST"):
         assert client.ask(PAGE, Host=f"{name}:{client.port}")[0].status == 200
     for name in ("evil.example", f"evil.example:{client.port}", "127.0.0.1", "127.0.0.1:1", ""):
@@ -126,8 +138,8 @@ def test_it_goes_by_no_other_name_and_takes_nothing(project: Project, serve: Ser
     assert client.ask(PAGE, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0].status == 403
 
 
-def test_nothing_is_kept_or_shared(project: Project, serve: Serve) -> None:
-    response, content = serve(project()).ask(PAGE, "HEAD")
+def test_nothing_is_kept_or_shared(standing: Client) -> None:
+    response, content = standing.ask(PAGE, "HEAD")
     assert content == b""
     assert int(response.getheader("Content-Length") or 0) > 1000
     assert response.getheader("Cache-Control") == "no-store"
@@ -304,9 +316,8 @@ def test_what_is_refreshed_is_what_a_new_preview_shows(project: Project, serve: 
     pages = [client.listen(path, state_of(client.page(path))) for path in paths]
     about, actions = ((folder / name).read_text() for name in ("strategy.yaml", "actions.yaml"))
     for name, text in (
-        ("strategy.yaml", about.replace("Small", "Large")),
         ("actions.yaml", actions.replace("Redesign services", "Redesign all")),
-        ("strategy.yaml", f"{about}language: cy\n"),
+        ("strategy.yaml", about.replace("Small", "Large") + "language: cy\n"),
         ("departments/roads.md", "## @act-leaders\n\nA leader is there.\n\n## @act-redesign\n\nAll of them are.\n"),
         ("../../layouts/pages/imprint.html", "<p>Our own.</p>\n"),
         ("strategy.yaml", about),
@@ -316,9 +327,12 @@ def test_what_is_refreshed_is_what_a_new_preview_shows(project: Project, serve: 
         for page in pages:
             page.until("change")
         assert state_of(client.page(paths[0])) != before, name
-        fresh = serve(tmp_path)
-        for path in paths:
-            assert client.page(path) == fresh.page(path), (name, path)
+        if name == "actions.yaml":  # what comes next is about more
+            continue
+        with sd.serve(tmp_path, 0) as preview:
+            fresh = Client(preview.port)
+            for path in paths:
+                assert client.page(path) == fresh.page(path), (name, path)
     for page in pages:
         with page:
             pass
@@ -341,8 +355,8 @@ def test_a_strategy_that_goes_is_told_of(project: Project, serve: Serve, tmp_pat
     assert client.status("/three/strategy.html") == 200
 
 
-def test_two_who_ask_at_once_get_what_was_made_once(project: Project, serve: Serve) -> None:
-    client = serve(project())
+def test_two_who_ask_at_once_get_what_was_made_once(standing: Client) -> None:
+    client = standing
     found: list[str] = []
     threads = [threading.Thread(target=lambda: found.append(client.page(PAGE))) for _ in range(8)]
     for thread in threads:
