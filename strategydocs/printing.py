@@ -99,8 +99,8 @@ def _attachments(strategy: Strategy, document: Document, language: Language) -> 
 def in_turn(
     waiting: Sequence[tuple[Document, Future[bytes]]], tell: Callable[[str, int], None]
 ) -> Iterator[tuple[Document, bytes]]:
-    """Each PDF with its document, in the order in which they were handed in. Meanwhile `tell` is told, whenever one is
-    done, which is waited for and how many are done.
+    """Each PDF with its document, in the order in which they were handed in. Meanwhile `tell` is told, at first and
+    whenever one is done, which is waited for and how many are done.
 
     Raises InvalidStrategy where the fonts lack a character of it.
     """
@@ -110,7 +110,8 @@ def in_turn(
         if left:
             tell(f"{left[0].id}.pdf", len(waiting) - len(left))
 
-    tell_what_is_left()
+    if waiting:  # also where all are done by now, so that it is told the same on every machine
+        tell(f"{waiting[0][0].id}.pdf", sum(future.done() for _, future in waiting))
     for done in as_completed([future for _, future in waiting]):
         if done.exception() is not None:
             break  # the first in turn is told, so that the same content is always told the same
