@@ -24,7 +24,11 @@ class _Rounds:
 
 
 class Memo:
-    """Answers by the name of the question. One that nobody asks for between two turns is forgotten."""
+    """Answers by the name of the question. One that nobody asks for between two turns is forgotten.
+
+    Only the last answer to a question is kept, so that a question is asked once a round. What is given back is shared
+    with whoever asks again, and is not to be changed.
+    """
 
     def __init__(self) -> None:
         self._rounds = _Rounds()
@@ -35,7 +39,7 @@ class Memo:
         self._rounds.now, self._rounds.before = {}, self._rounds.now
 
     def within(self, *scope: Hashable) -> Memo:
-        """The same memo for questions that have the same names elsewhere."""
+        """The same memo, for the questions of one document, say: those of the others may have the same names."""
         inner = type(self)()
         inner._rounds, inner._scope = self._rounds, (*self._scope, *scope)
         return inner

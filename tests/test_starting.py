@@ -332,7 +332,7 @@ def test_what_was_begun_and_what_comes_next_is_said(tmp_path: Path, monkeypatch:
     result = run("new", "strategy", "ours", "--title", "Ours", "--published", "2031")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("Ours, in content/ours\n  made: strategy.yaml, actions.yaml, ")
-    assert "To see it as readers will: strategydocs assemble content/ours\n" in result.stdout
+    assert "To see it as readers will, refreshed as you save: strategydocs preview content/ours\n" in result.stdout
     assert run("new", "section", "risks", "--after", "03-measuring.md").stdout == (
         "Risks, in content/ours/sections/04-risks.md\n"
         "Write its text below the title. Other texts refer to it as @sec-risks.\n"

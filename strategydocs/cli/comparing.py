@@ -78,7 +78,7 @@ def compare(
       strategydocs compare 1.0 --format docx --author "Cabinet Office"
     """
     gc.disable()  # as in assemble
-    path = the_strategy(folder, f"compare {old} --in")
+    path = the_strategy(folder, "compare", old, "--in")
     try:
         with ExitStack() as opened:
             with progress_of(path.resolve().name, wishes["quiet"], lines=False) as progress:

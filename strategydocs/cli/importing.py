@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 import strategydocs as sd
-from strategydocs.cli.telling import count, statuses
+from strategydocs.cli.telling import FOLDER, count, statuses, typed
+from strategydocs.cli.waiting import progress_of
 
 
 @click.command("import")
 @click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
+@FOLDER
 @click.option("--name", metavar="NAME", help="The new folder; by default the title, as a name.")
 @click.option("--title", metavar="TEXT", help="By default the document’s.")
 @click.option("--publisher", metavar="TEXT", help="By default the company in the file’s properties.")
@@ -44,9 +45,12 @@ def import_file(
       strategydocs import strategy.docx --publisher "Our council" --column title="What we will do" --column leads=Owner
     """
     wanted = dict(map(_column, columns))
-    made = sd.import_docx(
-        file, folder, name=name, title=title, publisher=publisher, published=published, columns=wanted
-    )
+    with progress_of(file.name, quiet=False, lines=False) as progress:
+        if progress is not None:
+            progress(sd.Step(sd.Phase.READING))
+        made = sd.import_docx(
+            file, folder, name=name, title=title, publisher=publisher, published=published, columns=wanted
+        )
     home = folder / made.folder.relative_to(folder.resolve())
     for point in made.points:
         place = f"{home / point.place.file}:{point.place.line}: " if point.place.file else ""
@@ -57,7 +61,8 @@ def import_file(
     click.echo(f"{made.title}, in {home}: {found}; {count(len(made.points), 'point')} to look at.")
     if made.points:
         click.echo(f"The points are in {home / 'IMPORT.md'} too.")
-    click.echo(f"What is wrong with it: strategydocs check {home}")
+    click.echo(f"What is wrong with it: {typed('check', home)}")
+    click.echo(f"To see it as readers will, refreshed as you save: {typed('preview', home)}")
 
 
 def _column(written: str) -> tuple[str, str]:

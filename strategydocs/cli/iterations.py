@@ -86,7 +86,7 @@ def freeze(name: str, folder: Path, formats: tuple[str, ...], quiet: bool, **wis
       strategydocs freeze 1.0.1 --stage published --note "Action 6 names the right year" --corrects 1.0
     """
     gc.disable()  # as in assemble
-    path = the_strategy(folder, f"freeze {name}")
+    path = the_strategy(folder, "freeze", name)
     recorded = datetime.datetime.now(datetime.UTC)
     with _explained(path, "Nothing was frozen."), progress_of(path.resolve().name, quiet) as progress:
         version = sd.freeze(path, name, formats=formats or sd.FORMATS, recorded=recorded, progress=progress, **wishes)
@@ -188,7 +188,9 @@ def verify(folder: Path, expect_head: str | None) -> None:
       strategydocs verify
       strategydocs verify --expect-head 3:5f0c2a9be1d47786
     """
-    paths = [the_strategy(folder, f"verify --expect-head {expect_head}")] if expect_head else sd.find_strategies(folder)
+    paths = (
+        [the_strategy(folder, "verify", "--expect-head", expect_head)] if expect_head else sd.find_strategies(folder)
+    )
     failed = False
     for path in paths:
         with _explained(path):
@@ -232,7 +234,7 @@ def show(name: str | None, folder: Path | None, as_of: str | None, output: Path 
         name = None
     elif name is None:
         raise click.UsageError("name a version, or a day with --as-of.")
-    path = the_strategy(folder or Path(), f"show {name}" if name else f"show --as-of {as_of}")
+    path = the_strategy(folder or Path(), "show", *([name] if name else ["--as-of", as_of]))
     progress = progress_of(path.resolve().name, quiet=False, lines=False)
     with _explained(path, "Nothing was copied."), progress as told:
         shown = sd.show_version(path, name, as_of=as_of, output=output, progress=told)

@@ -11,7 +11,7 @@ import click
 
 import strategydocs as sd
 from strategydocs.cli.helping import Commands
-from strategydocs.cli.telling import CONTENT, FOLDER, count, statuses, tell, the_strategy
+from strategydocs.cli.telling import CONTENT, FOLDER, count, statuses, tell, the_strategy, typed
 
 _NAMED = 5
 """How many files of a folder are named one by one."""
@@ -63,8 +63,8 @@ def new_strategy(name: str, folder: Path, title: str | None, publisher: str | No
     home = folder / begun.folder.relative_to(folder.resolve())
     click.echo(f"{begun.about.title}, in {home}")
     click.echo(f"  made: {', '.join(begun.made)}")
-    click.echo(f"To see it as readers will: strategydocs assemble {home}")
-    click.echo(f"Then write over it, file by file; what is wrong with it meanwhile: strategydocs check {home}")
+    click.echo(f"To see it as readers will, refreshed as you save: {typed('preview', home)}")
+    click.echo(f"Then write over it, file by file; what is wrong with it meanwhile: {typed('check', home)}")
 
 
 @new.command("section")
@@ -107,7 +107,7 @@ def new_annex(name: str, folder: Path, title: str | None, after: str | None) -> 
 def _begin_text(
     begin: Callable[..., sd.NewText], what: str, name: str, folder: Path, title: str | None, after: str | None
 ) -> None:
-    path = the_strategy(folder, f"new {what} {name}")
+    path = the_strategy(folder, "new", what, name, title=title, after=after)
     with _or_nothing(path):
         begun = begin(path, name, title=title, after=after)
     click.echo(f"{begun.title}, in {path / begun.file}")
@@ -130,7 +130,7 @@ def new_department(ident: str, folder: Path, name: str, short: str | None, start
     Examples:
       strategydocs new department dwp --name "Department for Work and Pensions" --short DWP
     """
-    path = the_strategy(folder, f"new department {ident} --name …")
+    path = the_strategy(folder, "new", "department", ident, name=name, short=short)
     with _or_nothing(path):
         begun = sd.new_department(path, ident, name=name, short=short, start=start)
     click.echo(f"{begun.department.name}, in {path / 'departments.yaml'}")
@@ -139,7 +139,7 @@ def new_department(ident: str, folder: Path, name: str, short: str | None, start
         return
     click.echo(f"  made: {begun.file}")
     click.echo(f"To respond to, there: {', '.join(f'@act-{action.id}' for action in begun.actions)}.")
-    click.echo(f"Put text below each heading, and take out “{{.awaiting}}”. What is awaited: strategydocs check {path}")
+    click.echo(f"Put text below each heading, and take out “{{.awaiting}}”. What is awaited: {typed('check', path)}")
 
 
 @new.command("update")
@@ -161,7 +161,7 @@ def new_update(name: str, folder: Path, annual: bool, start: str | None, end: st
       strategydocs new update 2013-10
       strategydocs new update 2013-12 --annual --from 2013-01 --to 2013-12
     """
-    path = the_strategy(folder, f"new update {name}")
+    path = the_strategy(folder, "new", "update", name)
     with _or_nothing(path):
         begun = sd.new_update(path, name, kind="annual" if annual else None, start=start, end=end, title=title)
     _tell_begun(begun, path)
@@ -179,7 +179,7 @@ def _tell_begun(begun: sd.NewUpdate, path: Path) -> None:
     if begun.departments:
         names = ", ".join(department.short for department in begun.departments)
         click.echo(f"To report, each in its file in {home / 'returns'}: {names}.")
-    click.echo(f"Then write the text. What is still awaited: strategydocs check {path}")
+    click.echo(f"Then write the text. What is still awaited: {typed('check', path)}")
 
 
 def _shortly(files: Iterable[str], folder: str) -> Iterator[str]:

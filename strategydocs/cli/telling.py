@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -47,11 +48,18 @@ def statuses(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def the_strategy(folder: Path, command: str) -> Path:
-    """The one strategy in a folder."""
+def typed(*words: object, **options: str | None) -> str:
+    """A command as one would type it, with those of its options that are given."""
+    given = [word for name, value in options.items() if value is not None for word in (f"--{name}", value)]
+    return shlex.join(["strategydocs", *map(str, words), *given])
+
+
+def the_strategy(folder: Path, *command: object, **options: str | None) -> Path:
+    """The one strategy in a folder, for a command that was typed so. Raises UsageError where there are several, with
+    what to type for each; InvalidStrategy where there is none."""
     found = sd.find_strategies(folder)
     if len(found) > 1:
-        examples = "\n".join(f"  strategydocs {command} {path}" for path in found)
+        examples = "\n".join(f"  {typed(*command, path, **options)}" for path in found)
         raise click.UsageError(f"there are {len(found)} strategies here. Name one:\n{examples}")
     return found[0]
 

@@ -41,8 +41,8 @@ class Drawer:
         return [self.memo.same(("same", part.name), blocks) for part, (blocks, _) in zip(parts, made, strict=True)]
 
     def draw_one(self, draw: Callable[[Drawing], Nodes]) -> Nodes:
-        """A document of one part that may follow from anything."""
-        (blocks,) = self.draw([Part("all", object(), draw)])
+        """A document of one part. It may follow from anything, so it is drawn each time. Raises as `draw` does."""
+        (blocks,) = self.draw([Part("all", object(), draw)])  # a new object is equal to none before
         return blocks
 
     def _drawn(self, parts: Iterable[Part]) -> list[tuple[Nodes, Mapping[str, Drawn]]]:

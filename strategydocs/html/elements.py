@@ -24,6 +24,7 @@ def unplaced(heading: Node) -> Node:
 
 
 def image(node: Node, assets: str, pictures: Mapping[str, Picture]) -> Node:
+    """A picture with its size, where that is known, at its address in the folder of assets."""
     _, content, (path, title) = node["c"]
     values = tree.values_of(node)
     if tree.has_class(node, "decorative"):
@@ -31,8 +32,8 @@ def image(node: Node, assets: str, pictures: Mapping[str, Picture]) -> Node:
     picture = pictures.get(path)
     if picture is not None and picture.size is not None and not {"width", "height"} & set(values):
         values |= {"width": str(picture.size[0]), "height": str(picture.size[1])}
-    image = {"t": "Image", "c": [node["c"][0], content, [assets + path, title]]}
-    return tree.with_attributes(image, values=values)
+    moved = {"t": "Image", "c": [node["c"][0], content, [assets + path, title]]}
+    return tree.with_attributes(moved, values=values)
 
 
 def unstyled(table: Node) -> Node:

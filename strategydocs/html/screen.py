@@ -40,19 +40,19 @@ def for_screen(
     screen = _Screen(assets, language, sourced)
     asked: list[tuple[tuple[str, int], _Shown]] = []
     seen: Counter[str] = Counter()
-    notes = 0
+    footnotes = 0
     for index, part in enumerate(parts):
         uses = memo.of(("uses", index), (part,), partial(_uses, part, language))
         shown = _Shown(
             part,
             {name: seen[name] for name in uses.names if name in seen},
-            notes if uses.notes else 0,
+            footnotes if uses.footnotes else 0,
             {path: pictures[path] for path in uses.images if path in pictures},
             {path: drawn[path] for path in uses.images if path in drawn},
         )
         asked.append((("screen", index), shown))
         seen.update(uses.names)
-        notes += uses.notes
+        footnotes += uses.footnotes
     made = memo.of_each(asked, lambda new: screen.written([asked[index][1] for index in new]))
     found = [note for _, notes_of_part in made for note in notes_of_part]
     return [*(html for html, _ in made), *([section(found, language)] if found else [])]
@@ -63,7 +63,7 @@ class _Uses:
     """What of a part is numbered through a page: tables and charts by their names, footnotes; and its pictures."""
 
     names: tuple[str, ...]
-    notes: int
+    footnotes: int
     images: tuple[str, ...]
 
 
@@ -74,7 +74,7 @@ class _Shown:
 
     part: Node = field(repr=False)
     before: Mapping[str, int]
-    notes: int
+    footnotes_before: int
     pictures: Mapping[str, Picture]
     drawn: Mapping[str, Drawn] = field(repr=False)
 
@@ -122,7 +122,7 @@ class _Screen:
                 return [image(node, self.assets, shown.pictures)]
             return element(node)
 
-        footnotes = Footnotes(shown.notes, self.language)
+        footnotes = Footnotes(shown.footnotes_before, self.language)
         rewrite = partial(tree.rewrite, blocks=tree.each(block), inlines=tree.each(inline))
         return rewrite(footnotes.taken_out([shown.part])), [rewrite(note) for note in footnotes.notes]
 

@@ -85,6 +85,9 @@ def _why_none(root: Path, content: Path) -> tuple[str, str]:
     if not any(where.iterdir()):
         return "this folder is empty", "Start a strategy in it: strategydocs new strategy NAME."
     message = f"there is no strategy here: no {STRATEGY} in it or in a folder below"
+    outer = next((path for path in root.resolve().parents if (path / STRATEGY).is_file()), None)
+    if outer is not None:
+        return message, f"The strategy that this is a part of is {outer}: name that, or go there."
     return message, f"Add {STRATEGY}, or start a strategy: strategydocs new strategy NAME."
 
 
@@ -128,7 +131,7 @@ def read(folder: str | Path, memo: Memo | None = None) -> Reading:
 def _about(reader: Reader) -> About | None:
     if not reader.folder.exists(STRATEGY):
         reader.unread.add(STRATEGY)
-        remedy = "Add it, with format, title, publisher and published."
+        remedy = "Add it, with title, publisher and published."
         problem = Problem(Place(STRATEGY), f"there is no {STRATEGY} in this folder", remedy, FILE_MISSING)
         reader.problems.append(problem)
         return None

@@ -85,8 +85,9 @@ def _parent(folder: Path) -> Path:
     if not root.is_dir():
         raise WrongUse(f"there is no folder {folder}. Make it first, or name another.")
     parent = root / _CONTENT if (root / _CONTENT).is_dir() else root
-    if (parent / STRATEGY).exists():
-        message = f"{parent} is a strategy itself, and none stands within another."
+    outer = next((path for path in (parent, *parent.parents) if (path / STRATEGY).exists()), None)
+    if outer is not None:
+        message = f"{outer} is a strategy itself, and none stands within another."
         raise WrongUse(f"{message} Name the folder that it is in, or move it into one of its own.")
     return parent
 

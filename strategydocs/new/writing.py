@@ -13,6 +13,9 @@ from pathlib import Path, PurePosixPath
 from strategydocs.load.rules import FILE_IN_THE_WAY
 from strategydocs.problems import MachineError, Place, Problem
 
+_ASIDE = ".strategydocs-"
+"""How the folder is called in which what is new is written first."""
+
 
 def obstacles(root: Path, folder: str) -> Iterator[Problem]:
     """What stands in the way of writing to a folder below the strategy's: a link, or a file of that name."""
@@ -36,7 +39,7 @@ def write(root: Path, made: Mapping[str, bytes], completed: Mapping[str, tuple[b
     if not made and not completed:
         return
     try:
-        aside = Path(tempfile.mkdtemp(prefix=".strategydocs-", dir=root))
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=root))
         try:
             for name, content in made.items():
                 _write(aside / "made" / name, content)
@@ -51,7 +54,9 @@ def write(root: Path, made: Mapping[str, bytes], completed: Mapping[str, tuple[b
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
-        raise MachineError(f"{error.filename or root} can’t be written: {error.strerror}") from error
+        path = str(error.filename or root)
+        named = root if Path(path).name.startswith(_ASIDE) else path  # nobody knows that name
+        raise MachineError(f"{named} can’t be written: {error.strerror}") from error
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -77,8 +77,9 @@ def _steps(part: re.Match[str]) -> Iterator[Step]:
 class Desk:
     """Where somebody sits and does what a page says: a folder, and the one that the terminal is in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, home: Path | None = None) -> None:
         self.folder = folder
+        self.home = home or folder
 
     def do(self, step: Step) -> None:
         if isinstance(step, Command):
@@ -89,6 +90,8 @@ class Desk:
     def _type(self, step: Command) -> None:
         program, *arguments = shlex.split(step.line)
         match program, arguments:
+            case "cd", ["~"]:
+                self.folder, said, status = self.home, "", 0
             case "cd", [folder]:
                 self.folder = (self.folder / folder).resolve(strict=True)
                 said, status = "", 0

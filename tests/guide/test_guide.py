@@ -22,8 +22,9 @@ def page(name: str) -> str:
 
 
 def test_the_first_strategy_from_nothing_to_published(tmp_path: Path) -> None:
-    """One after the other, from an empty folder."""
-    desk = Desk(tmp_path)
+    """One after the other, from where getting ready ends."""
+    (tmp_path / "strategydocs").mkdir()
+    desk = Desk(tmp_path / "strategydocs", home=tmp_path)
     steps = [step for part in sections(page(FIRST)).values() for step in part]
     assert sum(isinstance(step, Command) for step in steps) > 10
     for step in steps:
