@@ -754,6 +754,7 @@ def test_the_command_says_what_was_made_and_what_to_look_at(tmp_path: Path, monk
         "A plan, in content/plan: 1 text, 1 action, 0 pictures; 1 point to look at.\n"
         "The points are in content/plan/IMPORT.md too.\n"
         "What is wrong with it: strategydocs check content/plan\n"
+        "To see it as readers will, refreshed as you save: strategydocs preview content/plan\n"
     )
     again = CliRunner().invoke(main, arguments)
     assert again.exit_code == 2
