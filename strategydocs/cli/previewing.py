@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import webbrowser
 from collections.abc import Mapping
@@ -66,6 +67,7 @@ class _Teller:
         self._said: dict[str, str] = {}
 
     def tell(self, found: Mapping[str, sd.Problems]) -> None:
+        gc.freeze()  # what is known stays known: to look through it for rings with each save takes a fifth of the time
         for ident, problems in found.items():
             errors, warnings = count(len(problems.errors), "error"), count(len(problems.warnings), "warning")
             words = f"{ident}: {errors}, {warnings}."
