@@ -137,7 +137,7 @@ class Strategy:
                 return latest if latest and latest.as_of.last_day >= period.first_day else None
         return None
 
-    @property
+    @cached_property
     def day(self) -> datetime.date | None:
         """The day as at whose end milestones and progress are judged: the update's, or that of the latest update for
         which not all is still awaited."""
