@@ -27,7 +27,7 @@ from strategydocs.importing.names import slug
 from strategydocs.importing.points import Points
 from strategydocs.importing.prose import Tidier
 from strategydocs.importing.splitting import split
-from strategydocs.importing.typing import Typist
+from strategydocs.importing.typist import Typist
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PICTURE = """<w:p><w:r><w:drawing>
@@ -430,7 +430,11 @@ def test_an_error_that_is_word_s_own_is_told(tmp_path: Path) -> None:
 
 def test_what_word_does_not_say_is_asked_for(importing: Importing) -> None:
     result = importing("# One\n\nText.\n", published=None)
-    assert [one.message.partition(":")[0] for one in result.points] == ["Publisher", "Published"]
+    assert [one.message.partition(":")[0] for one in result.points] == [
+        "The title “plan” comes from the file’s name. Correct it in strategy.yaml.",
+        "Publisher",
+        "Published",
+    ]
     importing.folder = importing.folder / "again"
     importing.folder.mkdir()
     assert importing("# One\n\nText.\n", publisher="Us", title="Ours").points == ()
@@ -719,7 +723,7 @@ def test_what_is_no_word_file_is_told_plainly(content: bytes, why: str, tmp_path
         ({"columns": {"leed": "Owner"}}, "an action has no “leed”. Did you mean “leads”?"),
         (
             {"columns": {"leads": "Owner"}},
-            "no table has the columns “Owner”, with a lead or a date. The heads are “A”, “B”.",
+            "no table has a column “Owner”. The heads are “A”, “B”.",
         ),
         ({"title": " "}, "the title is empty"),
         ({"published": "soon"}, "“soon” is not a date"),

@@ -11,6 +11,7 @@ from strategydocs.importing.names import Names, slug
 from strategydocs.importing.package import Package
 from strategydocs.importing.points import MARK, Points, shortly
 from strategydocs.importing.prose import caption_words, is_caption, without_sign
+from strategydocs.importing.signs import OWN
 from strategydocs.importing.splitting import is_empty
 from strategydocs.importing.word import Drawn
 from strategydocs.load.files import MOST_PICTURE_BYTES
@@ -66,7 +67,7 @@ class Pictures:
             return [{"t": "Str", "c": self.points.add(message)}]
         quoted = _OPENING.sub("“", said.alt).replace('"', "”")
         alt = _REFERENCE.sub("", quoted.translate(_IN_BRACES))
-        image = _image(path, tree.attributes("", (), [(_ALT, alt)]))
+        image = _image(path, tree.attributes("", (), [(_ALT, OWN + alt)]))
         if alt == quoted:
             return [image]
         message = f"Signs of this picture’s alt text were replaced by others: “{said.alt}”."
