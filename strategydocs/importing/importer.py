@@ -111,8 +111,9 @@ def import_docx(
         "strategy.yaml": _about(title, head.get("subtitle", ""), word, wishes, commitments, work).encode(),
         **work.files,
     }
-    if commitments.actions:
+    if commitments.departments:
         work.files["departments.yaml"] = departments_yaml(commitments).encode()
+    if commitments.actions:
         work.files["actions.yaml"] = actions_yaml(commitments.actions).encode()
     _told_what_is_lost(word, work)
     return _written(Path(folder), name or slug(title, "strategy"), title, path.name, len(commitments.actions), work)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from strategydocs.importing.points import clean, shortly
 from strategydocs.importing.prose import LABEL
-from strategydocs.importing.revised import DELETED, Style, child
+from strategydocs.importing.revised import DELETED, Style, below
 
 _WORD = re.compile(r"\w+")
 _DRESS = re.compile(r"[*~^\\_]")
@@ -37,7 +37,7 @@ def passages(root: Element, styles: Mapping[str, Style]) -> Iterator[Passage]:
     heading = ""
     for paragraph in _paragraphs(root):
         words = clean("".join(_words(paragraph)))
-        style = child(paragraph, "w:pPr", "w:pStyle")
+        style = below(paragraph, "w:pPr", "w:pStyle")
         name = "" if style is None else styles.get(style.get("w:val", ""), Style()).name
         if name.startswith("heading") and words.strip():
             heading = " ".join(words.split())

@@ -30,7 +30,7 @@ class Style:
     above: str = ""
 
 
-def child(element: Element, *tags: str) -> Element | None:
+def below(element: Element, *tags: str) -> Element | None:
     """The first element by a way of tags down from another."""
     found: Element | None = element
     for tag in tags:
@@ -68,13 +68,13 @@ def unwrap(root: Element) -> None:
 
 def _unwrapped(element: Element) -> Iterator[Element]:
     if element.tag == "w:ruby":
-        yield from (child(element, "w:rubyBase") if child(element, "w:rubyBase") is not None else ())  # type: ignore[misc]
-        above = child(element, "w:rt")
+        yield from (below(element, "w:rubyBase") if below(element, "w:rubyBase") is not None else ())  # type: ignore[misc]
+        above = below(element, "w:rt")
         if above is not None and (words := words_in(above).strip()):
             yield run(f" ({words})")
-    elif element.tag == "w:r" and child(element, "w:ruby") is not None:
+    elif element.tag == "w:r" and below(element, "w:ruby") is not None:
         for one in element:
-            yield from _unwrapped(one) if one.tag == "w:ruby" else _as_run(one, child(element, "w:rPr"))
+            yield from _unwrapped(one) if one.tag == "w:ruby" else _as_run(one, below(element, "w:rPr"))
     elif element.tag in _AROUND and "HYPERLINK" not in element.get("w:instr", ""):
         for one in element:
             if one.tag not in _ABOUT:
@@ -110,11 +110,11 @@ def settle_rows(root: Element, points: Points) -> None:
 def _told(row: Element, table: Element, points: Points) -> str:
     """Leaves a row out where it is no part of the text; a mark where there is something to tell."""
     words = [" ".join(words_in(row, deleted=True).split())]
-    if _is_on(child(row, "w:trPr", "w:hidden")):
+    if _is_on(below(row, "w:trPr", "w:hidden")):
         said = f"A row that is hidden in Word is left out: {quoted(words, _MOST)}."
-    elif child(row, "w:trPr", "w:del") is not None:
+    elif below(row, "w:trPr", "w:del") is not None:
         said = f"A tracked change was accepted: a row was taken out, {quoted(words, _MOST)}."
-    elif child(row, "w:trPr", "w:ins") is not None:
+    elif below(row, "w:trPr", "w:ins") is not None:
         return points.add(f"A tracked change was accepted: a row was added, {quoted(words, _MOST)}.")
     else:
         return ""
@@ -124,7 +124,7 @@ def _told(row: Element, table: Element, points: Points) -> str:
 
 def ends_changed(paragraph: Element) -> Iterator[str]:
     """What a tracked change did to the end of a paragraph, where it is told by nothing else."""
-    mark = child(paragraph, "w:pPr", "w:rPr")
+    mark = below(paragraph, "w:pPr", "w:rPr")
     kinds = [] if mark is None else [one.tag for one in mark]
     if any(kind in DELETED for kind in kinds) and words_in(paragraph).strip():
         yield "A tracked change was accepted: the end of this paragraph was taken out, which joined it to the next."
@@ -157,8 +157,8 @@ def _drop_hidden(
         if one.tag in ("w:drawing", "w:pict") and any(_is_set(known.get("hidden")) for known in one.iter("wp:docPr")):
             element.remove(one)
             pictures[0] += 1
-        elif one.tag == "w:r" and _is_hidden(one, by_style, styles):
-            words.append(words_in(one))
+        elif one.tag in ("w:r", "m:r") and _is_hidden(one, by_style, styles):
+            words.append(words_in(one) + "".join(sign.text or "" for sign in one.iter("m:t")))
             pictures[0] += sum(1 for tag in ("w:drawing", "w:pict") for _ in one.iter(tag))
             one[:] = [inner for inner in one if inner.tag in _OF_FIELDS]
         else:
@@ -166,14 +166,14 @@ def _drop_hidden(
 
 
 def _is_hidden(element: Element, by_style: bool, styles: Mapping[str, Style]) -> bool:
-    own = child(element, "w:rPr", "w:vanish")
+    own = below(element, "w:rPr", "w:vanish")
     if own is not None:
         return _is_on(own)
     return by_style or _hides(styles, _style(element, "w:rPr", "w:rStyle"))
 
 
 def _style(element: Element, *way: str) -> str:
-    found = child(element, *way)
+    found = below(element, *way)
     return "" if found is None else found.get("w:val", "")
 
 
@@ -189,7 +189,7 @@ def _hides(styles: Mapping[str, Style], ident: str) -> bool:
 
 def style_of(element: Element) -> Style:
     """A style, as it is defined."""
-    named, hidden, above = child(element, "w:name"), child(element, "w:rPr", "w:vanish"), child(element, "w:basedOn")
+    named, hidden, above = below(element, "w:name"), below(element, "w:rPr", "w:vanish"), below(element, "w:basedOn")
     return Style(
         "" if named is None else named.get("w:val", "").lower(),
         None if hidden is None else _is_on(hidden),
@@ -211,7 +211,7 @@ def _tell(parent: Element, paragraph: Element, mark: str) -> None:
         paragraph.append(run(mark))
         return
     before = [one for one in list(parent)[: list(parent).index(paragraph)] if one.tag == "w:p"]
-    if before and child(paragraph, "w:pPr", "w:sectPr") is None:
+    if before and below(paragraph, "w:pPr", "w:sectPr") is None:
         before[-1].append(run(mark))
         parent.remove(paragraph)
         return

@@ -18,7 +18,7 @@ from strategydocs.importing.revised import (
     DELETED,
     INSERTED,
     Style,
-    child,
+    below,
     ends_changed,
     run,
     settle_rows,
@@ -293,7 +293,7 @@ def _language(package: Package) -> str | None:
 def _spoken(root: Element) -> str | None:
     counts: Counter[str] = Counter()
     for one in root.iter("w:r"):
-        marked = child(one, "w:rPr", "w:lang")
+        marked = below(one, "w:rPr", "w:lang")
         counts["" if marked is None else marked.get("w:val", "")] += len(words_in(one))
     language, count = counts.most_common(1)[0] if counts else ("", 0)
     return language if language and count * 2 > counts.total() else None
