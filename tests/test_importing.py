@@ -548,6 +548,18 @@ def test_a_picture_in_a_heading_stands_below_it(importing: Importing) -> None:
     assert importing.text("sections/02-two.md") == '# Two {#sec-two}\n\n![](images/sign.png){alt="A sign"}\n'
 
 
+def test_a_picture_in_the_title_is_told(importing: Importing) -> None:
+    parts = parts_of(with_pictures("", png()))
+    title = picture('descr="A crest"').replace(
+        "<w:p>", '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>' + run_of("Plan")
+    )
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + title.encode())
+    result = importing(zipped(parts))
+    assert result.title == "Plan"
+    said_of = "Left out, because no picture can stand where it stood: the picture “A crest”."
+    assert said_of in [one.message for one in result.points]
+
+
 def test_an_alt_text_that_is_the_caption_too_is_kept(importing: Importing) -> None:
     importing(with_pictures(picture('descr="Our offices"') + CAPTION, png()))
     assert '![Our offices](images/offices.png){alt="Our offices"}' in importing.text("sections/01-one.md")
@@ -580,6 +592,7 @@ def test_lists_beside_each_other_stay_apart(importing: Importing) -> None:
     read = pandoc.read_markdown(text)
     assert [one["t"] for one in read] == ["OrderedList"] * len(read)
     assert len(read) > 1
+    assert pandoc.write_html(read).count('<ol type="1">') + pandoc.write_html(read).count("<ol start") == len(read)
 
 
 def test_text_before_an_introduction_is_a_foreword(importing: Importing) -> None:

@@ -25,7 +25,7 @@ from strategydocs.importing.signs import CAPTION
 from strategydocs.importing.splitting import Part, is_empty, named, split
 from strategydocs.importing.tables import check_columns, check_heads, heads_of, nearly, no_such_table, rows_of
 from strategydocs.importing.typist import Typist, placed
-from strategydocs.importing.word import Readied, readied
+from strategydocs.importing.word import PICTURE, Readied, readied
 from strategydocs.new.markdown import as_typed
 from strategydocs.new.strategy import place_for
 from strategydocs.new.wishes import check_name, date_of, words_of
@@ -121,7 +121,8 @@ def import_docx(
 
 def _head(head: Mapping[str, str], points: Points) -> dict[str, str]:
     """What stands above the text; what has no place in strategy.yaml is told."""
-    head = {key: MARK.sub("", words).replace(CAPTION, "") for key, words in head.items()}
+    unsaid = re.compile(rf"{MARK.pattern}|{CAPTION}|{PICTURE}\d+")
+    head = {key: unsaid.sub("", words).strip() for key, words in head.items()}
     for key in sorted(head.keys() - {"title", "subtitle"}):
         points.without(head[key])
         points.add(f"What stands at the head of the text as its {key} is left out: “{head[key]}”.")
@@ -151,6 +152,7 @@ def _parts(package: Package, word: Readied, title: str, blocks: Nodes, work: _Wo
     """The sections and annexes, with their names and their pictures; and the title."""
     pictures = Pictures(package, word.drawn, work.points)
     book = split(title, pictures.settle(Tidier(work.points).tidy(blocks)), work.points)
+    pictures.tell_unseen()
     parts = [part for part in book.parts if not _is_contents(part)]
     work.points.without(*(tree.plain(part.title) for part in book.parts if _is_contents(part)))
     if not parts:

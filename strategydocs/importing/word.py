@@ -39,10 +39,12 @@ PICTURE = "strategydocs-picture-"
 
 @dataclass(frozen=True)
 class Drawn:
-    """What Word says of a picture: its alt text, and whether it only decorates."""
+    """What Word says of a picture: its alt text, and whether it only decorates. `single` is one that has no copy of
+    another kind, so that pandoc hands it on wherever a picture can stand."""
 
     alt: str
     decorative: bool
+    single: bool = False
 
 
 @dataclass
@@ -150,8 +152,10 @@ class _Reader:
             *self._comments(paragraph),
             *self._objects(paragraph),
         ]
+        copies = {one for choice in paragraph.iter("mc:AlternateContent") for one in choice.iter()}
         for drawing in [*paragraph.iter("w:drawing"), *paragraph.iter("w:pict")]:
-            self._picture(drawing)
+            shows = any(one.tag in ("a:blip", "v:imagedata") for one in drawing.iter())
+            self._picture(drawing, single=shows and drawing not in copies)
         if self._style(paragraph) == "caption" and words_in(paragraph).strip():
             _put_first(paragraph, CAPTION)
         for message in said:
@@ -187,7 +191,7 @@ class _Reader:
             if kind in _OBJECTS:
                 yield f"{_OBJECTS[kind][:1].upper()}{_OBJECTS[kind][1:]}."
 
-    def _picture(self, drawing: Element) -> None:
+    def _picture(self, drawing: Element, *, single: bool) -> None:
         """Gives a picture a number for its alt text, by which it is known again."""
         known = next(drawing.iter("wp:docPr"), None)
         name = f"{PICTURE}{len(self.found.drawn) + 1}"
@@ -197,11 +201,11 @@ class _Reader:
             for data in drawing.iter("v:imagedata"):
                 data.set("o:title", name)
                 data.set("title", name)
-            self.found.drawn[name] = Drawn(clean(alt), decorative=False)
+            self.found.drawn[name] = Drawn(clean(alt), decorative=False, single=single)
             return
         alt = clean(known.get("descr") or known.get("title") or "")
         is_decorative = any(one.get("val") in ("1", "true") for one in known.iter("adec:decorative"))
-        self.found.drawn[name] = Drawn(" ".join(alt.split()), is_decorative)
+        self.found.drawn[name] = Drawn(" ".join(alt.split()), is_decorative, single)
         for properties in (known, *drawing.iter("pic:cNvPr")):
             properties.set("descr", name)
             properties.attrib.pop("title", None)
