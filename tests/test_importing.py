@@ -565,6 +565,21 @@ def test_an_alt_text_that_is_the_caption_too_is_kept(importing: Importing) -> No
     assert '![Our offices](images/offices.png){alt="Our offices"}' in importing.text("sections/01-one.md")
 
 
+def test_a_picture_in_a_cell_leaves_the_table_whole(importing: Importing) -> None:
+    cells = "".join(
+        f"<w:tc>{one}</w:tc>"
+        for one in (
+            f"<w:p>{run_of('One')}</w:p><w:p>{run_of('and more')}</w:p>",
+            picture('descr="Our offices"') + CAPTION,
+        )
+    )
+    grid = GRID.replace("<w:gridCol/>", "<w:gridCol/>" * 4)
+    table = f"<w:tbl>{grid}{f'<w:tr>{cells * 2}</w:tr>' * 2}</w:tbl>"
+    result = importing(with_pictures(table, png()))
+    assert importing.text("sections/01-one.md").count('alt="Our offices"}') == 4
+    assert said(result) == []
+
+
 def test_words_that_are_in_no_file_are_told() -> None:
     source = [
         losses.Passage("Costs", "Costs"),
@@ -593,6 +608,19 @@ def test_lists_beside_each_other_stay_apart(importing: Importing) -> None:
     assert [one["t"] for one in read] == ["OrderedList"] * len(read)
     assert len(read) > 1
     assert pandoc.write_html(read).count('<ol type="1">') + pandoc.write_html(read).count("<ol start") == len(read)
+
+
+def test_lists_beside_each_other_in_a_cell_leave_the_table_whole() -> None:
+    lists = [one for one in pandoc.read_markdown("1. a\n2. b\n\n1) c\n") if one["t"] == "OrderedList"]
+    plain = cell("x")
+    with_lists = [*plain[:4], lists]
+    none = tree.attributes()
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * 2
+    rows = [[none, [plain, plain]], [none, [with_lists, plain]]]
+    table = {"t": "Table", "c": [none, [None, []], columns, [none, rows[:1]], [[none, 0, [], rows[1:]]], [none, []]]}
+    text = Typist().text([table])
+    assert text.isascii()
+    assert [one["t"] for one in tree.nodes(pandoc.read_markdown(text)) if "List" in one["t"]] == ["OrderedList"] * 2
 
 
 def test_text_before_an_introduction_is_a_foreword(importing: Importing) -> None:

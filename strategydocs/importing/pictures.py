@@ -70,7 +70,7 @@ class Pictures:
             return [{"t": "Str", "c": self.points.add(message)}]
         quoted = _OPENING.sub("“", said.alt).replace('"', "”")
         alt = _REFERENCE.sub("", quoted.translate(_IN_BRACES))
-        image = _image(path, tree.attributes("", (), [(_ALT, OWN + alt)]))
+        image = _image(path, tree.attributes("", (), [(_ALT, alt)]))
         if alt == quoted:
             return [image]
         message = f"Signs of this picture’s alt text were replaced by others: “{said.alt}”."
@@ -164,7 +164,9 @@ def _with_words(block: Node, words: Nodes) -> Nodes:
         return []
     marks: Nodes = [{"t": "Para", "c": beside}] if beside else []
     attributes, _, target = images[0]["c"]
-    image = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
     if not words:
         return [block]
+    if tree.value(images[0], _ALT) == tree.plain(words):
+        attributes = tree.attributes("", (), [(_ALT, OWN + tree.plain(words))])
+    image = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
     return [{"t": "Figure", "c": [tree.attributes(), [None, [{"t": "Plain", "c": words}]], [image]]}, *marks]

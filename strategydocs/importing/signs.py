@@ -10,7 +10,7 @@ ESCAPE = "\U000f0002"
 """Stands before a letter of LETTERS: both become a backslash and the letter."""
 
 OWN = "\U000f0003"
-"""Begins an alt text, so that none equals its caption: pandoc would leave it out."""
+"""Begins an alt text that is the caption too: pandoc would leave it out."""
 
 BETWEEN = "\U000f0004"
 """A paragraph between two lists, which becomes nothing."""

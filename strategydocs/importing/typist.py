@@ -14,6 +14,7 @@ from strategydocs.tree import Node, Nodes
 _ESCAPED = re.compile(f"{ESCAPE}({one_of(LETTERS)})")
 _LITERAL = re.compile(f"^({one_of(LITERALS)})$", re.MULTILINE)
 _APART = re.compile(f"^[ >]*{BETWEEN}\n(?:[ >]*\n)?", re.MULTILINE)
+_IN_A_TABLE = re.compile(r"^[ >]*\|.*", re.MULTILINE)
 _DELIMITERS = ("Period", "OneParen")
 _MEANT = re.compile(
     r"[{}\\]|&(?=#?\w+;)|@(?=\[?(?:act|sec|fig|tbl|dep)-)|:(?=::)|(?<=::):|-(?=-)|(?<=-)-", re.IGNORECASE
@@ -56,7 +57,10 @@ class Typist:
         escaped = tree.rewrite(blocks, inlines=_escaped)
         escaped = tree.rewrite(escaped, blocks=tree.each(_begun))
         escaped = tree.rewrite(escaped, blocks=_lists_apart)
-        text = pandoc.write_markdown(escaped).replace(CAPTION, "").replace(OWN, "")
+        text = pandoc.write_markdown(escaped).replace(CAPTION, "")
+        # A line of a table keeps its length, so that columns stay below each other.
+        text = _IN_A_TABLE.sub(lambda match: match[0].replace(f'{{alt="{OWN}', '{ alt="').replace(BETWEEN, " "), text)
+        text = text.replace(OWN, "")
         text = _APART.sub("", text)
         text = _ESCAPED.sub(lambda match: "\\" + chr(LETTERS.index(ord(match[1]))), text)
         text = _LITERAL.sub(lambda match: self._literals[LITERALS.index(ord(match[1]))], text)
