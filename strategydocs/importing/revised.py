@@ -18,6 +18,7 @@ _ON = (None, "1", "true", "on")
 _AROUND = ("w:fldSimple", "w:customXml", "w:smartTag", "w:dir", "w:bdo")
 _ABOUT = ("w:customXmlPr", "w:smartTagPr", "w:fldData")
 _OF_FIELDS = ("w:rPr", "w:fldChar", "w:instrText")
+_SHOWN = ("w:t", "w:drawing", "w:pict", "w:object", "w:sym", "m:oMath")
 _MOST = 400
 
 
@@ -136,16 +137,27 @@ def ends_changed(paragraph: Element) -> Iterator[str]:
 
 
 def without_hidden(root: Element, styles: Mapping[str, Style], points: Points) -> None:
-    """Takes out text and pictures that Word does not show."""
+    """Takes out text and pictures that Word does not show. A paragraph of which nothing is left goes, too."""
     for parent in list(root.iter()):
-        for paragraph in [one for one in parent if one.tag == "w:p"]:
-            words, pictures = [""], [0]
-            _drop_hidden(paragraph, _hides(styles, _style(paragraph, "w:pPr", "w:pStyle")), styles, words, pictures)
-            gone = "".join(words)
-            said = f"Text that is hidden in Word is left out: {quoted([gone], _MOST)}." if gone.strip() else ""
-            said += f"{' ' if said else ''}A picture that is hidden in Word is left out." if pictures[0] else ""
-            if said:
-                _tell(parent, paragraph, points.add(said))
+        kept: list[Element] = []
+        before: Element | None = None
+        for one in parent:
+            said = _hidden_in(one, styles) if one.tag == "w:p" else ""
+            if said and not _tell(one, before, points.add(said)):
+                continue
+            kept.append(one)
+            before = one if one.tag == "w:p" else before
+        if len(kept) < len(parent):
+            parent[:] = kept
+
+
+def _hidden_in(paragraph: Element, styles: Mapping[str, Style]) -> str:
+    """What to say of what is hidden in a paragraph, which is taken out of it."""
+    words, pictures = [""], [0]
+    _drop_hidden(paragraph, _hides(styles, _style(paragraph, "w:pPr", "w:pStyle")), styles, words, pictures)
+    gone = "".join(words)
+    said = f"Text that is hidden in Word is left out: {quoted([gone], _MOST)}." if gone.strip() else ""
+    return said + (f"{' ' if said else ''}A picture that is hidden in Word is left out." if pictures[0] else "")
 
 
 def _drop_hidden(
@@ -205,14 +217,11 @@ def _is_set(value: str | None) -> bool:
     return value in ("1", "true")
 
 
-def _tell(parent: Element, paragraph: Element, mark: str) -> None:
-    """Puts a mark where something was taken out; a paragraph of which nothing is left goes."""
-    if any(one.tag in ("w:t", "w:drawing", "w:pict", "w:object", "w:sym", "m:oMath") for one in paragraph.iter()):
-        paragraph.append(run(mark))
-        return
-    before = [one for one in list(parent)[: list(parent).index(paragraph)] if one.tag == "w:p"]
-    if before and below(paragraph, "w:pPr", "w:sectPr") is None:
-        before[-1].append(run(mark))
-        parent.remove(paragraph)
-        return
-    paragraph[:] = [run(mark)]
+def _tell(paragraph: Element, before: Element | None, mark: str) -> bool:
+    """Puts a mark where something was taken out; whether the paragraph stays, because something is left of it."""
+    has_words = any(one.tag in _SHOWN for one in paragraph.iter())
+    if not has_words and before is not None and below(paragraph, "w:pPr", "w:sectPr") is None:
+        before.append(run(mark))
+        return False
+    paragraph[:] = [*(paragraph if has_words else ()), run(mark)]
+    return True
