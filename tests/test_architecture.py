@@ -64,7 +64,13 @@ ONLY_USERS = {
     "ruamel": {"load/signs.py", "load/tables.py"},
     "weasyprint": {"pdf/child.py"},
     "xml": {
-        *("importing/package.py", "importing/word.py", "load/pictures.py"),
+        *(
+            "importing/losses.py",
+            "importing/package.py",
+            "importing/revised.py",
+            "importing/word.py",
+            "load/pictures.py",
+        ),
         *("redline/word_changes.py", "redline/word_file.py"),
     },
     "zipfile": {"importing/package.py", "redline/word_file.py"},

@@ -21,13 +21,13 @@ from PIL import Image
 import strategydocs as sd
 from strategydocs import pandoc, tree
 from strategydocs.cli import main
-from strategydocs.importing import package
+from strategydocs.importing import losses, package
 from strategydocs.importing.dates import date_in
 from strategydocs.importing.names import slug
 from strategydocs.importing.points import Points
 from strategydocs.importing.prose import Tidier
 from strategydocs.importing.splitting import split
-from strategydocs.importing.typing import Typist
+from strategydocs.importing.typist import Typist
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PICTURE = """<w:p><w:r><w:drawing>
@@ -430,11 +430,208 @@ def test_an_error_that_is_word_s_own_is_told(tmp_path: Path) -> None:
 
 def test_what_word_does_not_say_is_asked_for(importing: Importing) -> None:
     result = importing("# One\n\nText.\n", published=None)
-    assert [one.message.partition(":")[0] for one in result.points] == ["Publisher", "Published"]
+    assert [one.message.partition(":")[0] for one in result.points] == [
+        "The title “plan” comes from the file’s name. Correct it in strategy.yaml.",
+        "Publisher",
+        "Published",
+    ]
     importing.folder = importing.folder / "again"
     importing.folder.mkdir()
     assert importing("# One\n\nText.\n", publisher="Us", title="Ours").points == ()
     assert importing.text("strategy.yaml") == 'title: "Ours"\npublisher: "Us"\npublished: 2012-11\nlanguage: "en-GB"\n'
+
+
+# What must not be lost, and what must not come along
+
+
+def body_of(importing: Importing, body: str, others: Mapping[str, bytes] | None = None) -> tuple[str, list[str]]:
+    """The text below “Text.” that XML of Word's becomes, and the points that have a place in it."""
+    result = importing(with_body(body, others))
+    text = importing.text("sections/01-one.md").partition("Text.\n")[2].strip()
+    return text, [one.message for one in result.points if one.place.file or "none of the files" in one.message]
+
+
+def hidden(words: str, value: str = "") -> str:
+    return f'<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def test_hidden_text_is_left_out_and_told(importing: Importing) -> None:
+    not_hidden = hidden("too", ' w:val="0"')
+    body = (
+        f"<w:p>{run_of('Shown ')}{hidden('the minister objects')}{not_hidden}</w:p>"
+        f"<w:p><w:hyperlink>{hidden('a whole paragraph')}</w:hyperlink></w:p><w:p>{run_of('After.')}</w:p>"
+    )
+    result = importing(with_body(body))
+    text = importing.text("sections/01-one.md")
+    assert text.endswith("Text.\n\nShown too\n\nAfter.\n")
+    assert said(result) == [
+        "sections/01-one.md:5: Text that is hidden in Word is left out: “the minister objects”.",
+        "sections/01-one.md:5: Text that is hidden in Word is left out: “a whole paragraph”.",
+    ]
+    assert not any("none of the files" in one.message for one in result.points)
+
+
+def test_a_style_may_hide(importing: Importing) -> None:
+    style = '<w:style w:type="{}" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
+    hides = "<w:rPr><w:vanish/></w:rPr>"
+    styles = (
+        style.format("paragraph", "Secret", "Secret", hides)
+        + style.format("paragraph", "Made", "Made", '<w:basedOn w:val="Secret"/>')
+        + style.format("character", "Aside", "Aside", hides)
+    )
+    own = parts_of(made("# One\n\nText.\n"))["word/styles.xml"].replace(
+        b"</w:styles>", styles.encode() + b"</w:styles>"
+    )
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="Made"/></w:pPr>{run_of("for us alone")}</w:p>'
+        f'<w:p>{run_of("Shown")}<w:r><w:rPr><w:rStyle w:val="Aside"/></w:rPr><w:t> aside</w:t></w:r></w:p>'
+    )
+    text, points = body_of(importing, body, {"word/styles.xml": own})
+    assert text == "Shown"
+    assert [one.partition(": ")[2] for one in points] == ["“for us alone”.", "“aside”."]
+
+
+ROW = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr>"
+GRID = '<w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
+
+
+def test_rows_that_a_change_took_out_are_left_out(importing: Importing) -> None:
+    rows = [("", "Head"), ("<w:del/>", "gone"), ("<w:ins/>", "new"), ("<w:hidden/>", "secret"), ("", "old")]
+    body = f"<w:tbl>{GRID}{''.join(ROW.format(kind, run_of(words)) for kind, words in rows)}</w:tbl>"
+    text, points = body_of(importing, body)
+    assert re.findall(r"\w+", text) == ["Head", "new", "old"]
+    assert points == [
+        "A tracked change was accepted: a row was taken out, “gone”.",
+        "A tracked change was accepted: a row was added, “new”.",
+        "A row that is hidden in Word is left out: “secret”.",
+    ]
+
+
+def test_a_table_whose_rows_are_all_gone_leaves_a_point(importing: Importing) -> None:
+    text, points = body_of(importing, f"<w:tbl>{GRID}{ROW.format('<w:del/>', run_of('gone'))}</w:tbl>")
+    assert (text, points) == ("", ["A tracked change was accepted: a row was taken out, “gone”."])
+
+
+def test_the_ends_of_paragraphs_change_too(importing: Importing) -> None:
+    marked = '<w:p><w:pPr><w:rPr><w:{} w:id="1" w:author="Ann"/></w:rPr></w:pPr>{}</w:p>'
+    body = (
+        marked.format("del", run_of("One ")) + marked.format("ins", run_of("two.")) + f"<w:p>{run_of('Three.')}</w:p>"
+    )
+    text, points = body_of(importing, body)
+    assert text == "One two.\n\nThree."
+    assert [one.partition(": ")[2] for one in points] == [
+        "the end of this paragraph was taken out, which joined it to the next.",
+        "this paragraph was parted from the next one.",
+    ]
+
+
+RUBY = f"<w:ruby><w:rt>{run_of('above')}</w:rt><w:rubyBase>{run_of('below')}</w:rubyBase></w:ruby>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f'<w:fldSimple w:instr="REF x">{run_of("of a field")}</w:fldSimple>', "of a field"),
+        (f'<w:customXml w:element="e"><w:customXmlPr/>{run_of("in a mark")}</w:customXml>', "in a mark"),
+        (RUBY, "below (above)"),
+        (f"<w:r><w:t>so </w:t>{RUBY}</w:r>", "so below (above)"),
+    ],
+    ids=["field", "mark", "ruby", "ruby in a run"],
+)
+def test_what_stands_around_words_is_taken_off(body: str, text: str, importing: Importing) -> None:
+    assert body_of(importing, f"<w:p>{body}</w:p>") == (text, [])
+
+
+def test_a_picture_in_a_heading_stands_below_it(importing: Importing) -> None:
+    start = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run_of("Two")}'
+    importing(with_pictures(picture('descr="A sign"').replace("<w:p>", start), png()))
+    assert importing.text("sections/02-two.md") == '# Two {#sec-two}\n\n![](images/sign.png){alt="A sign"}\n'
+
+
+def test_a_picture_in_the_title_is_told(importing: Importing) -> None:
+    parts = parts_of(with_pictures("", png()))
+    title = picture('descr="A crest"').replace(
+        "<w:p>", '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>' + run_of("Plan")
+    )
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + title.encode())
+    result = importing(zipped(parts))
+    assert result.title == "Plan"
+    said_of = "Left out, because no picture can stand where it stood: the picture “A crest”."
+    assert said_of in [one.message for one in result.points]
+
+
+def test_an_alt_text_that_is_the_caption_too_is_kept(importing: Importing) -> None:
+    importing(with_pictures(picture('descr="Our offices"') + CAPTION, png()))
+    assert '![Our offices](images/offices.png){alt="Our offices"}' in importing.text("sections/01-one.md")
+
+
+def test_a_picture_in_a_cell_leaves_the_table_whole(importing: Importing) -> None:
+    cells = "".join(
+        f"<w:tc>{one}</w:tc>"
+        for one in (
+            f"<w:p>{run_of('One')}</w:p><w:p>{run_of('and more')}</w:p>",
+            picture('descr="Our offices"') + CAPTION,
+        )
+    )
+    grid = GRID.replace("<w:gridCol/>", "<w:gridCol/>" * 4)
+    table = f"<w:tbl>{grid}{f'<w:tr>{cells * 2}</w:tr>' * 2}</w:tbl>"
+    result = importing(with_pictures(table, png()))
+    assert importing.text("sections/01-one.md").count('alt="Our offices"}') == 4
+    assert said(result) == []
+
+
+def test_words_that_are_in_no_file_are_told() -> None:
+    source = [
+        losses.Passage("Costs", "Costs"),
+        losses.Passage("the lead is early", "Costs"),
+        losses.Passage("unhelpful words, the same", "Ends"),
+    ]
+    made = ["# Costs {#sec-early}\n\nun*help*ful words, [the](https://example.org/lead) same\n"]
+    assert losses.lost(source, made, []) == (
+        "Words of Word’s text are in none of the files. Look for them in Word: “the lead is early” (under “Costs”)."
+    )
+    assert losses.lost(source, made, ["The lead is early"]) == ""
+
+
+def test_lists_beside_each_other_stay_apart(importing: Importing) -> None:
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>{}</w:p>'
+    numbers = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum '
+        'w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="8">'
+        '<w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    )
+    body = "".join(item.format(kind, run_of(words)) for kind, words in ((7, "a"), (7, "b"), (8, "c"), (7, "d")))
+    text, _ = body_of(importing, body, {"word/numbering.xml": numbers.encode()})
+    assert "nbsp" not in text
+    read = pandoc.read_markdown(text)
+    assert [one["t"] for one in read] == ["OrderedList"] * len(read)
+    assert len(read) > 1
+    assert pandoc.write_html(read).count('<ol type="1">') + pandoc.write_html(read).count("<ol start") == len(read)
+
+
+def test_lists_beside_each_other_in_a_cell_leave_the_table_whole() -> None:
+    lists = [one for one in pandoc.read_markdown("1. a\n2. b\n\n1) c\n") if one["t"] == "OrderedList"]
+    plain = cell("x")
+    with_lists = [*plain[:4], lists]
+    none = tree.attributes()
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * 2
+    rows = [[none, [plain, plain]], [none, [with_lists, plain]]]
+    table = {"t": "Table", "c": [none, [None, []], columns, [none, rows[:1]], [[none, 0, [], rows[1:]]], [none, []]]}
+    text = Typist().text([table])
+    assert text.isascii()
+    assert [one["t"] for one in tree.nodes(pandoc.read_markdown(text)) if "List" in one["t"]] == ["OrderedList"] * 2
+
+
+def test_text_before_an_introduction_is_a_foreword(importing: Importing) -> None:
+    result = importing(made("Welcome.\n\n# Introduction\n\nText.\n\n# Two\n\nText.\n", "A plan"))
+    assert {"sections/01-foreword.md", "sections/02-introduction.md"} <= set(result.made)
+
+
+def test_the_language_is_what_most_of_the_text_is_in(importing: Importing) -> None:
+    body = '<w:p><w:r><w:rPr><w:lang w:val="cy-GB"/></w:rPr><w:t>Mae hwn yn destun hir yn Gymraeg.</w:t></w:r></w:p>'
+    result = importing(with_body(body))
+    assert any("most of its text is marked as “cy-GB”" in one.message for one in result.points)
 
 
 # Actions
@@ -515,6 +712,98 @@ def test_numbers_that_are_none_are_given_anew(importing: Importing) -> None:
     assert any("these were numbered anew: “1.1”, “1.2”." in one.message for one in result.points)
 
 
+def rows(head: str, *lines: str) -> str:
+    columns = head.count("|") + 1
+    return "\n".join(["# A", "", f"| {head} |", "|---" * columns + "|", *(f"| {line} |" for line in lines)]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "leads", "point"),
+    [
+        ("TBC", [], "“TBC” was taken as no lead."),
+        ("N/A", [], "“N/A” was taken as no lead."),
+        ("none.", [], "“none” was taken as no lead."),
+        ("--", [], "“–” was taken as no lead."),
+        ("DWP.", ["dwp"], ""),
+        ("D.W.P.", ["dwp"], ""),
+        ("all depts.", ["all"], ""),
+        ("DWP (with HMRC)", ["dwp", "hmrc"], "“DWP (with HMRC)” was read as two who lead together."),
+        ("DWP (lead); HMRC (support)", ["dwp", "hmrc"], "“DWP (lead)” was read as one who leads"),
+    ],
+)
+def test_leads_are_not_made_up(words: str, leads: list[str], point: str, importing: Importing) -> None:
+    result = importing(rows("Action | Lead | Due", f"Do it | {words} | 2014"))
+    assert list(sd.load(result.folder).actions["do-it"].leads) == leads
+    assert any(point in one for one in said(result))
+
+
+def test_a_head_that_no_table_has_is_refused(importing: Importing) -> None:
+    table = rows("Action | Lead | Due", "Do it | DWP | 2014")
+    for head, remedy in (("Leed", "Did you mean “Lead”?"), ("Champion", "The heads are “Action”, “Due”, “Lead”.")):
+        with pytest.raises(sd.WrongUse, match=f"no table has a column “{head}”") as error:
+            importing(table, columns={"leads": head})
+        assert remedy in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "point"),
+    [
+        (rows("What we will do | Until", "Do it | 2014"), "This table may be one of actions; its heads are “What we"),
+        (
+            rows("Plan | | ", "Action | Lead | Due", "Do it | DWP | 2014"),
+            "whose heads stand in its second row: “Action”",
+        ),
+    ],
+)
+def test_a_table_that_is_nearly_one_of_actions_is_told(table: str, point: str, importing: Importing) -> None:
+    result = importing(table)
+    assert result.actions == 0
+    assert any(point in one for one in said(result))
+
+
+def test_a_title_beside_several_rows_is_one_action(importing: Importing) -> None:
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc>"
+    start, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    lines = [("", "Action", "Lead", "Due"), (start, "Do it", "DWP", "2014"), (more, "", "HMRC", "2015")]
+    made_rows = "".join(
+        f"<w:tr>{cell.format(kind, run_of(title))}{cell.format('', run_of(lead))}{cell.format('', run_of(due))}</w:tr>"
+        for kind, title, lead, due in lines
+    )
+    result = importing(with_body(f"<w:tbl>{GRID.replace('<w:gridCol/>', '<w:gridCol/>' * 3)}{made_rows}</w:tbl>"))
+    (action,) = sd.load(result.folder).actions.values()
+    assert (action.leads, str(action.due)) == (("dwp", "hmrc"), "2014")
+    assert "**Due:** 2015" in importing.text("sections/01-one.md")
+    assert any("The rows of “Do it” were made one action" in one for one in said(result))
+
+
+def test_rows_above_the_first_action_stand_with_it(importing: Importing) -> None:
+    result = importing(rows("Action | Lead | Due", " | early lead | early date", "Do it | DWP | 2014"))
+    assert "**Lead:** early lead\n\n**Due:** early date" in importing.text("sections/01-a.md")
+    assert any("A row above the first action has no title" in one for one in said(result))
+
+
+def test_a_column_of_themes_goes_before_headings(importing: Importing) -> None:
+    table = "| Action | Lead | Theme |\n|---|---|---|\n"
+    result = importing(
+        f"# One\n\n{table}| Begin | DWP | Digital |\n| Go on | DWP | |\n\n# Two\n\n{table}| End | DWP | Digital |\n"
+    )
+    strategy = sd.load(result.folder)
+    assert [one.theme for one in strategy.actions.values()] == ["digital", "one", "digital"]
+    assert "{.actions theme=digital}\n:::\n\n::: {.actions theme=one}" in importing.text("sections/01-one.md")
+    assert any("They are shown where their theme stands first." in one for one in said(result))
+
+
+def test_a_picture_in_a_cell_stands_with_the_action(importing: Importing) -> None:
+    cell = "<w:tc>{}</w:tc>"
+    words = [cell.format(f"<w:p>{run_of(one)}</w:p>") for one in ("Action", "Lead", "Due", "Do it", "DWP")]
+    table = GRID.replace("<w:gridCol/>", "<w:gridCol/>" * 3)
+    shown = cell.format(picture('descr="A date"') + picture(number=2))
+    body = f"<w:tbl>{table}<w:tr>{''.join(words[:3])}</w:tr><w:tr>{''.join(words[3:])}{shown}</w:tr></w:tbl>"
+    result = importing(with_pictures(body, png(), png("blue")))
+    assert '![](images/date.png){alt="A date"}' in importing.text("sections/01-one.md")
+    assert any("Look at images/picture.png" in one for one in said(result))
+
+
 def test_another_table_stays_a_table(importing: Importing) -> None:
     result = importing("# A\n\n| Action | Cost |\n|---|---|\n| One | 3 |\n")
     assert result.actions == 0
@@ -535,6 +824,9 @@ def test_another_table_stays_a_table(importing: Importing) -> None:
         ("2015", "2015"),
         ("Apr-13", "2013-04"),
         ("04/2013", "2013-04"),
+        ("03/04/13", "2013-04-03"),
+        ("Apr ’14", "2014-04"),
+        ("No later than March 2014", "2014-03"),
         ("31/02/2013", None),
         ("Spring 2014", None),
         ("Q1 2013", None),
@@ -719,7 +1011,7 @@ def test_what_is_no_word_file_is_told_plainly(content: bytes, why: str, tmp_path
         ({"columns": {"leed": "Owner"}}, "an action has no “leed”. Did you mean “leads”?"),
         (
             {"columns": {"leads": "Owner"}},
-            "no table has the columns “Owner”, with a lead or a date. The heads are “A”, “B”.",
+            "no table has a column “Owner”. The heads are “A”, “B”.",
         ),
         ({"title": " "}, "the title is empty"),
         ({"published": "soon"}, "“soon” is not a date"),

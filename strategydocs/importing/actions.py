@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from strategydocs import tree
 from strategydocs.dates import PartialDate
-from strategydocs.importing.dates import date_in
+from strategydocs.importing.dates import date_in, is_ambiguous
 from strategydocs.importing.names import Names, slug
 from strategydocs.importing.points import Points, quoted, shortly
 from strategydocs.importing.tables import Row
@@ -18,8 +18,18 @@ from strategydocs.new.yaml import quoted as value
 from strategydocs.tree import Nodes
 
 _EVERYBODY = frozenset(
-    ["all", "all departments", "every department", "everyone", "everybody", "all government departments"]
+    "all|all departments|all depts|all government departments|all government depts|every department|everyone|"
+    "everybody".split("|")
 )
+_NOBODY = frozenset(
+    "tbc|tbd|tba|to be confirmed|to be decided|to be determined|to be announced|n/a|na|not applicable|none|nil|unknown|"
+    "-|–|—|?|".split("|")
+)
+"""What stands where nobody leads."""
+
+_WITH = re.compile(r"(?P<first>[^()]+?)\s*\((?:with|and|together with|supported by|working with)\s+(?P<other>[^()]+)\)")
+_ROLE = re.compile(r"(?P<name>[^()]+?)\s*\((?:lead|leading|support|supporting)\)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]")
 _SHORT = re.compile(r"(?P<name>.+?)\s*\((?P<short>[A-Z][A-Za-z&]{1,9})\)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]{0,3}[A-Z]|[A-Z]{2,8}")
 _NUMBER = re.compile(r"(?:action\s*)?(\d{1,4})\.?", re.IGNORECASE)
@@ -54,6 +64,8 @@ class Commitments:
 
     def add(self, rows: Sequence[Row], theme: str = "") -> tuple[list[Commitment], str]:
         """The actions of a table, in the theme that it stands under, if any; and marks for what is to be looked at."""
+        for row in rows:
+            row.leads = tuple(lead for line in row.leads for lead in self._named(line, row))
         self._leads |= {part for row in rows for line in row.leads for part in _SURE.split(line)}
         marks: list[str] = []
         found = []
@@ -82,6 +94,13 @@ class Commitments:
                     "compared: it is kept as text. Give it a “due” in actions.yaml."
                 )
             )
+        elif row.due:
+            self.points.without(row.due)
+            if is_ambiguous(row.due):
+                said = f"The date of the action {ident}, “{row.due}”, was read with the day first: {due}."
+                marks.append(self.points.add(said))
+        self.points.without(row.number, row.status, row.theme)
+        marks += map(self.points.add, row.said)
         if not row.leads:
             marks.append(self.points.add(f"The action {ident} has no lead: name one in actions.yaml."))
         for head, blocks in row.more:
@@ -120,6 +139,23 @@ class Commitments:
         ident = self._theme_ids.unique(slug(title, "theme"))
         self.themes[ident] = title
         return ident
+
+    def _named(self, line: str, row: Row) -> Iterator[str]:
+        """Who a line of a cell names, without full stops and parts that they play; nobody where it names nobody."""
+        self.points.without(line)
+        for part in _SURE.split(line):
+            words = part.replace(".", "") if _DOTTED.fullmatch(part) else part.rstrip(". ")
+            if words.casefold() in _NOBODY:
+                if words:
+                    row.said.append(f"“{words}” was taken as no lead.")
+            elif match := _WITH.fullmatch(words):
+                row.said.append(f"“{shortly(words)}” was read as two who lead together.")
+                yield from (match["first"], match["other"])
+            elif match := _ROLE.fullmatch(words):
+                row.said.append(f"“{shortly(words)}” was read as one who leads: who supports may have no place here.")
+                yield match["name"]
+            else:
+                yield words
 
     def _parts(self, line: str, marks: list[str]) -> Iterator[str]:
         """Those who lead together: “and” and a comma part them only where that makes abbreviations, or known names."""

@@ -8,16 +8,20 @@ from strategydocs.dates import MONTHS, PartialDate
 
 _NAMES = {name.lower(): index for index, name in enumerate(MONTHS) if name}
 _SHORT = {name[:3].lower(): index for index, name in enumerate(MONTHS) if name} | {"sept": 9}
-_BEFORE = re.compile(r"^(?:due\s+)?(?:(?:by\s+)?(?:the\s+)?end(?:\s+of)?|by|before|in|on)?\s+", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:due\s+)?(?:(?:by\s+)?(?:the\s+)?end(?:\s+of)?|(?:no|not)\s+later\s+than|by|before|in|on)?\s+", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _FORMS = (
     re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"),
     re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Za-z]+)\.?,?\s+(?P<year>\d{4})"),
     re.compile(r"(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<name>[A-Za-z]{3,9})[-’' ](?P<short>\d{2})"),
+    re.compile(r"(?P<name>[A-Za-z]{3,9})(?:[-’' ]|\s+[’'])(?P<short>\d{2})"),
     re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<short>\d{2})"),
     re.compile(r"(?P<month>\d{1,2})[./](?P<year>\d{4})"),
 )
+_FIGURES = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]\d{2}")
 
 
 def date_in(words: str) -> PartialDate | None:
@@ -27,6 +31,12 @@ def date_in(words: str) -> PartialDate | None:
         if match := form.fullmatch(text):
             return _date({key: value for key, value in match.groupdict().items() if value})
     return None
+
+
+def is_ambiguous(words: str) -> bool:
+    """Whether a date of figures may have the month first."""
+    match = _FIGURES.search(words)
+    return match is not None and match[1] != match[2] and int(match[1]) <= 12 and int(match[2]) <= 12
 
 
 def _date(found: dict[str, str]) -> PartialDate | None:

@@ -14,16 +14,18 @@ from strategydocs.dates import PartialDate
 from strategydocs.frozen import keep
 from strategydocs.importing.actions import Commitments, actions_yaml, departments_yaml
 from strategydocs.importing.dates import date_in
+from strategydocs.importing.losses import lost
 from strategydocs.importing.names import slug
 from strategydocs.importing.package import MOST_BYTES, Package, opened
 from strategydocs.importing.pictures import Pictures
-from strategydocs.importing.points import CAPTION, MARK, Point, Points
-from strategydocs.importing.prose import Tidier, settle_links
+from strategydocs.importing.points import MARK, Point, Points, marks_in
+from strategydocs.importing.prose import Tidier, all_text, settle_links
 from strategydocs.importing.report import REPORT, report
+from strategydocs.importing.signs import CAPTION
 from strategydocs.importing.splitting import Part, is_empty, named, split
-from strategydocs.importing.tables import check_columns, heads_of, no_such_column, rows_of
-from strategydocs.importing.typing import Typist, placed
-from strategydocs.importing.word import Readied, readied
+from strategydocs.importing.tables import check_columns, check_heads, heads_of, nearly, no_such_table, rows_of
+from strategydocs.importing.typist import Typist, placed
+from strategydocs.importing.word import PICTURE, Readied, readied
 from strategydocs.new.markdown import as_typed
 from strategydocs.new.strategy import place_for
 from strategydocs.new.wishes import check_name, date_of, words_of
@@ -99,21 +101,40 @@ def import_docx(
         raise
     except MachineError as error:
         raise WrongUse(f"{path.name} can’t be read: {error}. Open it in Word and save it again.") from error
-    head = {key: MARK.sub("", words).replace(CAPTION, "") for key, words in head.items()}
-    for key in sorted(head.keys() - {"title", "subtitle"}):
-        work.points.add(f"What stands at the head of the text as its {key} is left out: “{head[key]}”.")
+    head = _head(head, work.points)
     parts, heading = _parts(package, word, head.get("title", ""), blocks, work)
-    title = wishes.title or heading or word.core.get("title") or path.stem
+    title = wishes.title or heading or _title(word, path, work.points)
+    work.points.without(heading if wishes.title else "")
     commitments = _commitments(parts, wishes, work)
     _type(parts, work)
     work.files = {
         "strategy.yaml": _about(title, head.get("subtitle", ""), word, wishes, commitments, work).encode(),
         **work.files,
     }
-    if commitments.actions:
+    if commitments.departments:
         work.files["departments.yaml"] = departments_yaml(commitments).encode()
+    if commitments.actions:
         work.files["actions.yaml"] = actions_yaml(commitments.actions).encode()
+    _told_what_is_lost(word, work)
     return _written(Path(folder), name or slug(title, "strategy"), title, path.name, len(commitments.actions), work)
+
+
+def _head(head: Mapping[str, str], points: Points) -> dict[str, str]:
+    """What stands above the text; what has no place in strategy.yaml is told."""
+    unsaid = re.compile(rf"{MARK.pattern}|{CAPTION}|{PICTURE}\d+")
+    head = {key: unsaid.sub("", words).strip() for key, words in head.items()}
+    for key in sorted(head.keys() - {"title", "subtitle"}):
+        points.without(head[key])
+        points.add(f"What stands at the head of the text as its {key} is left out: “{head[key]}”.")
+    return head
+
+
+def _title(word: Readied, path: Path, points: Points) -> str:
+    """A title that no text says."""
+    title = word.core.get("title") or path.stem
+    source = "properties" if word.core.get("title") else "name"
+    points.add(f"The title “{title}” comes from the file’s {source}. Correct it in strategy.yaml.")
+    return title
 
 
 def _bytes(path: Path) -> bytes:
@@ -131,7 +152,9 @@ def _parts(package: Package, word: Readied, title: str, blocks: Nodes, work: _Wo
     """The sections and annexes, with their names and their pictures; and the title."""
     pictures = Pictures(package, word.drawn, work.points)
     book = split(title, pictures.settle(Tidier(work.points).tidy(blocks)), work.points)
+    pictures.tell_unseen()
     parts = [part for part in book.parts if not _is_contents(part)]
+    work.points.without(*(tree.plain(part.title) for part in book.parts if _is_contents(part)))
     if not parts:
         raise WrongUse("there is no text in it.")
     targets = (node["c"][2][0] for part in parts for node in tree.nodes(part.blocks) if node["t"] == "Link")
@@ -154,10 +177,10 @@ def _is_contents(part: Part) -> bool:
 def _commitments(parts: list[Part], wishes: _Wishes, work: _Work) -> Commitments:
     """Takes the tables of actions out of the texts, and puts blocks in their places."""
     found = Commitments(work.points)
+    check_heads(wishes.columns, [heads_of(one) for part in parts for one in part.blocks if one["t"] == "Table"])
     tables = [(part, block) for part in parts for block in part.blocks if rows_of(block, wishes.columns)]
     if not tables and wishes.columns:
-        heads = [heads_of(block) for part in parts for block in part.blocks if block["t"] == "Table"]
-        raise WrongUse(no_such_column(wishes.columns, heads))
+        raise WrongUse(no_such_table(wishes.columns))
     for part in parts:
         heading = tree.plain(part.title)
         made: Nodes = []
@@ -172,24 +195,33 @@ def _commitments(parts: list[Part], wishes: _Wishes, work: _Work) -> Commitments
 def _action_blocks(block: Node, theme: str, found: Commitments, wishes: _Wishes, work: _Work) -> Nodes:
     rows = rows_of(block, wishes.columns)
     if not rows:
-        return [block]
-    if theme:
-        for row in rows:
-            row.theme = theme  # several tables: each is shown by the heading that it stands under
+        said = nearly(block, wishes.columns)
+        return [block, _marks(work.points.add(said))] if said else [block]
+    for row in rows:
+        row.theme = row.theme or theme  # several tables: each is shown by the heading that it stands under
+    known = set(found.themes)
     actions, marks = found.add(rows)
     line = work.typist.literal
-    themed = f" theme={actions[0].theme}" if theme else ""
+    work.points.without(*heads_of(block))
     said = f"{len(actions)} actions of this table are in actions.yaml now. Look at their ids, which are for ever."
     if len(actions) == 1:
         said = "1 action of this table is in actions.yaml now. Look at its id, which is for ever."
-    made: Nodes = [line(f"::: {{.actions{themed}}}\n:::")]
-    made.append({"t": "Para", "c": [{"t": "Str", "c": work.points.add(said) + marks}]})
+    themes = [one for one in dict.fromkeys(action.theme for action in actions) if one and one not in known]
+    if theme and not themes:
+        said += " They are shown where their theme stands first."
+    themed = [f" theme={one}" for one in themes] if theme else [""]
+    made: Nodes = [line(f"::: {{.actions{one}}}\n:::") for one in themed]
+    made.append(_marks(work.points.add(said) + marks + "".join(marks_in(all_text(block)))))
     if caption := [inline for one in block["c"][1][1] for inline in one["c"]]:
         made.insert(0, {"t": "Para", "c": caption})
     for action in actions:
         if action.text:
             made += [line(f"::: {{.action #{action.id}}}"), *action.text, line(":::")]
     return made
+
+
+def _marks(marks: str) -> Node:
+    return {"t": "Para", "c": [{"t": "Str", "c": marks}]}
 
 
 # The files
@@ -216,6 +248,9 @@ def _about(title: str, subtitle: str, word: Readied, wishes: _Wishes, commitment
     lines = [f"title: {quoted(title)}"]
     lines += [f"subtitle: {quoted(subtitle)}"] if subtitle else []
     lines += [f"publisher: {quoted(publisher)}", f"published: {published}"]
+    if word.spoken and word.spoken != word.language:
+        said = f"The language “{word.language}” is the file’s own; most of its text is marked as “{word.spoken}”"
+        work.points.add(f"{said}. Correct it in strategy.yaml.")
     if word.language and _LANGUAGE.fullmatch(word.language):
         lines.append(f"language: {plain(word.language)}")
     if commitments.themes:
@@ -242,6 +277,17 @@ def _written(folder: Path, name: str, title: str, source: str, actions: int, wor
     made = {**work.files, REPORT: report(source, points).encode()}
     write(parent, {f"{name}/{file}": content for file, content in made.items()}, {})
     return Imported(parent / name, title, tuple(made), actions, points)
+
+
+def _told_what_is_lost(word: Readied, work: _Work) -> None:
+    """Tells what is in Word’s text and in no file: what no other point knows of."""
+    texts = [content.decode() for file, content in work.files.items() if file.endswith((".md", ".yaml"))]
+    said = " ".join(point.message for point in work.points.all())
+    if message := lost(word.passages, texts, work.points.left_out):
+        work.points.add(message)
+    for file in work.files:
+        if file.startswith("images/") and file not in said and not any(f"({file})" in text for text in texts):
+            work.points.add(f"The picture {file} is in no text: put it where it belongs.")
 
 
 def _checked(name: str, work: _Work) -> None:

@@ -11,6 +11,7 @@ from strategydocs.importing.names import Names, slug
 from strategydocs.importing.package import Package
 from strategydocs.importing.points import MARK, Points, shortly
 from strategydocs.importing.prose import caption_words, is_caption, without_sign
+from strategydocs.importing.signs import OWN
 from strategydocs.importing.splitting import is_empty
 from strategydocs.importing.word import Drawn
 from strategydocs.load.files import MOST_PICTURE_BYTES
@@ -42,6 +43,7 @@ class Pictures:
         self.files: dict[str, bytes] = {}
         self._paths: dict[bytes, str] = {}
         self._names = Names()
+        self._seen: set[str] = set()
 
     def settle(self, blocks: Nodes) -> Nodes:
         """The blocks with pictures as the format has them; one that it can't have leaves a point."""
@@ -53,7 +55,9 @@ class Pictures:
         if node["t"] != "Image":
             return [node]
         words, (target, _) = node["c"][1], node["c"][2]
-        said = self.drawn.get(tree.plain(words).strip(), Drawn("", decorative=False))
+        name = tree.plain(words).strip()
+        self._seen.add(name)
+        said = self.drawn.get(name, Drawn("", decorative=False))
         path = self._path(target, said)
         if not path.startswith("images/"):
             return [{"t": "Str", "c": self.points.add(path)}]
@@ -71,6 +75,13 @@ class Pictures:
             return [image]
         message = f"Signs of this picture’s alt text were replaced by others: “{said.alt}”."
         return [image, {"t": "Str", "c": self.points.add(message)}]
+
+    def tell_unseen(self) -> None:
+        """Tells what stood where pandoc hands no picture on: in the title, most often."""
+        for name, one in self.drawn.items():
+            if one.single and name not in self._seen:
+                what = f"the picture “{shortly(one.alt)}”" if one.alt else "a picture without alt text"
+                self.points.add(f"Left out, because no picture can stand where it stood: {what}.")
 
     def _path(self, target: str, said: Drawn) -> str:
         """Where a picture's file is kept, or why it is not."""
@@ -153,7 +164,9 @@ def _with_words(block: Node, words: Nodes) -> Nodes:
         return []
     marks: Nodes = [{"t": "Para", "c": beside}] if beside else []
     attributes, _, target = images[0]["c"]
-    image = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
     if not words:
         return [block]
+    if tree.value(images[0], _ALT) == tree.plain(words):
+        attributes = tree.attributes("", (), [(_ALT, OWN + tree.plain(words))])
+    image = {"t": "Plain", "c": [{"t": "Image", "c": [attributes, words, target]}]}
     return [{"t": "Figure", "c": [tree.attributes(), [None, [{"t": "Plain", "c": words}]], [image]]}, *marks]

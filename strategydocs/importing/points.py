@@ -11,14 +11,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from strategydocs.importing.signs import MARKS, one_of
 from strategydocs.problems import NOWHERE, Place
 
-CAPTION = "\U000f0001"
-"""Begins a paragraph that Word has as a caption."""
-
-_FIRST = 0xF1000
-_LAST = 0xFFFFD
-MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+MARK = re.compile(one_of(MARKS))
 _KEPT = "\n\t\u200c\u200d"
 """Joiners shape the letters of some scripts."""
 
@@ -37,15 +33,21 @@ class Points:
     def __init__(self) -> None:
         self._messages: list[str] = []
         self._places: dict[int, Place] = {}
+        self.left_out: list[str] = []
+        """Words of Word's that are knowingly in no file, or as something else: dates, departments."""
 
     def add(self, message: str) -> str:
         """A point; what is given back marks its place. Of more than there are marks for, the last shares one."""
         self._messages.append(" ".join(clean(message).split()))
-        return chr(min(_FIRST + len(self._messages) - 1, _LAST))
+        return chr(MARKS[min(len(self._messages), len(MARKS)) - 1])
+
+    def without(self, *words: str) -> None:
+        """Says that words are left out, and told or known otherwise."""
+        self.left_out += words
 
     def found(self, mark: str, place: Place) -> None:
         """Says where a mark turned up."""
-        self._places.setdefault(ord(mark) - _FIRST, place)
+        self._places.setdefault(MARKS.index(ord(mark)), place)
 
     def all(self) -> tuple[Point, ...]:
         """The points in the order of files and lines, those about the whole first."""

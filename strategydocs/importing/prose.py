@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from strategydocs import tree
-from strategydocs.importing.points import CAPTION, MARK, Points, marks_in, shortly
+from strategydocs.importing.points import MARK, Points, marks_in, shortly
+from strategydocs.importing.signs import CAPTION
 from strategydocs.tree import Node, Nodes
 
 _SPACES = ("Space", "SoftBreak", "LineBreak")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _DRESSED = ("Strong", "Emph", "Strikeout", "Superscript", "Subscript")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?i:Table|Figure|Fig\.|Fig|Chart|Diagram|Box|Picture)\s*(?:\d{1,3}|[A-Z]\d{0,3})\b(?:[.-]\d{1,3})*\s*[.:–—-]?\s*"
 )
 """How captions begin in Word, which numbers them itself."""
@@ -91,7 +92,7 @@ class Tidier:
 
     def _table(self, node: Node) -> Iterator[Node]:
         """A table without widths, whose marks stand behind it: cells are as wide as their words."""
-        marks = marks_in(_all_text(node))
+        marks = marks_in(all_text(node))
         _, caption, columns, head, bodies, foot = _without_marks(node)["c"]
         columns = [[align, {"t": "ColWidthDefault"}] for align, _ in columns]
         rows = [*head[1], *(row for body in bodies for part in (body[2], body[3]) for row in part), *foot[1]]
@@ -132,14 +133,13 @@ def _cell(blocks: Nodes) -> Nodes:
 
 def _header(node: Node) -> Nodes:
     level, (ident, *_), words = node["c"]
-    text = _all_text(words)
+    text = all_text(words)
     notes = [one for one in tree.nodes(words) if one["t"] == "Note"]
     clean = _trimmed(_without_marks(_plain_words(words)))
     marked = _marked(marks_in(text))
-    if not clean:
-        return marked
-    aside: Nodes = [{"t": "Para", "c": notes}] if notes else []
-    return [tree.header(level, clean, ident), *aside, *marked]
+    aside: Nodes = [{"t": "Para", "c": [one]} for one in tree.nodes(words) if one["t"] == "Image"]
+    aside += [{"t": "Para", "c": notes}] if notes else []
+    return [*([tree.header(level, clean, ident)] if clean else []), *aside, *marked]
 
 
 def _plain_words(words: Nodes) -> Nodes:
@@ -162,7 +162,7 @@ def caption_words(words: Nodes) -> Nodes:
     """A caption without the label that Word numbers it by."""
     words = without_sign(_joined(words))
     text = tree.plain(words)
-    label = _LABEL.match(text)
+    label = LABEL.match(text)
     if label is None or label.end() == len(text):
         return words
     return _trimmed(_dropped(words, label.end()))
@@ -187,7 +187,7 @@ def _dropped(words: Nodes, count: int) -> Nodes:
 
 
 def is_caption(node: Node) -> bool:
-    return node["t"] == "Para" and _all_text(node["c"]).startswith(CAPTION)
+    return node["t"] == "Para" and all_text(node["c"]).startswith(CAPTION)
 
 
 def without_sign(words: Nodes) -> Nodes:
@@ -289,12 +289,12 @@ def _marked(marks: Any) -> Nodes:
     return [{"t": "Para", "c": [{"t": "Str", "c": text}]}] if text else []
 
 
-def _all_text(content: Any) -> str:
+def all_text(content: Any) -> str:
     """All words of nodes, footnotes' too."""
     if isinstance(content, list):
-        return "".join(map(_all_text, content))
+        return "".join(map(all_text, content))
     if isinstance(content, dict):
-        return str(content["c"]) if content["t"] == "Str" else _all_text(content.get("c"))
+        return str(content["c"]) if content["t"] == "Str" else all_text(content.get("c"))
     return ""
 
 

@@ -50,6 +50,7 @@ def split(title: str, blocks: Nodes, points: Points) -> Book:
             points.add(
                 "The only heading of the first level was taken as the title, and the text split by those below it."
             )
+        points.without(title)  # of two that are the same, one is kept
         title = " ".join(tree.plain(blocks[first]["c"][2]).split())
         blocks = [*blocks[:first], *blocks[first + 1 :]]
         top = min(level for level in levels if level != top)
@@ -76,7 +77,9 @@ def _parts(blocks: Nodes, top: int, points: Points) -> list[Part]:
     if any(not is_empty(block) for block in before):
         said = "What stood before the first heading has become a section: give it a title, or move it."
         mark: Node = {"t": "Para", "c": [{"t": "Str", "c": points.add(said)}]}
-        parts.insert(0, Part("section", tree.text("Introduction"), (), [mark, *before]))
+        own = any(_same(tree.plain(part.title), "Introduction") for part in parts)
+        title = tree.text("Foreword" if own else "Introduction")
+        parts.insert(0, Part("section", title, (), [mark, *before]))
     elif before and parts:
         parts[0].blocks[:0] = before
     elif before:
@@ -99,6 +102,7 @@ def _annexed(words: Nodes, points: Points) -> tuple[str, Nodes]:
     match = _ANNEX.fullmatch(text)
     if match is None:
         return "section", words
+    points.without(text[: match.start("rest")] if match["rest"] else "")
     points.add(f"“{text}” has become an annex; its letter follows from the order of the files.")
     return "annex", tree.text(match["rest"]) if match["rest"] else words
 
@@ -110,14 +114,17 @@ def _without_numbers(blocks: Nodes, top: int, points: Points) -> Nodes:
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
         return blocks
     points.add("The numbers that were typed before headings are left out: the program gives them.")
-    return [_unnumbered(block, top) if block["t"] == "Header" else block for block in blocks]
+    return [_unnumbered(block, top, points) if block["t"] == "Header" else block for block in blocks]
 
 
-def _unnumbered(block: Node, top: int) -> Node:
+def _unnumbered(block: Node, top: int, points: Points) -> Node:
     level, attributes, words = block["c"]
     text = tree.plain(words)
     match = (_TYPED if level <= top else _TYPED_BELOW).match(text)
-    return block if match is None else {"t": "Header", "c": [level, attributes, tree.text(text[match.end() :])]}
+    if match is None:
+        return block
+    points.without(match[0])
+    return {"t": "Header", "c": [level, attributes, tree.text(text[match.end() :])]}
 
 
 def _levelled(part: Part, top: int, points: Points) -> Part:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strategydocs import tree
-from strategydocs.importing.points import MARK, quoted
-from strategydocs.problems import WrongUse, suggest
+from strategydocs.importing.points import MARK, quoted, shortly
+from strategydocs.problems import WrongUse, nearest, suggest
 from strategydocs.tree import Node, Nodes
 
 COLUMNS: Mapping[str, frozenset[str]] = {
@@ -48,6 +48,8 @@ class Row:
     status: str = ""
     theme: str = ""
     more: list[tuple[str, Nodes]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """What a person has to look at."""
 
 
 def check_columns(columns: Mapping[str, str]) -> None:
@@ -69,20 +71,48 @@ def rows_of(table: Node, columns: Mapping[str, str]) -> list[Row] | None:
     keys = _keys([_text(cell) for cell in grid[0]], columns) if grid else {}
     if "title" not in keys or not {"leads", "due"} & set(keys):
         return None
+    return _rows(grid, keys) or None
+
+
+def _rows(grid: list[list[Nodes]], keys: Mapping[str, int]) -> list[Row]:
     heads = [_text(cell) for cell in grid[0]]
     found: list[Row] = []
-    theme = ""
+    early: list[tuple[str, Nodes]] = []  # what stands above the first action
+    theme, last = "", None
     for cells in grid[1:]:
         texts = [_text(cell) for cell in cells]
-        if not any(texts):
+        named = [(heads[index], cell) for index, cell in enumerate(cells) if texts[index] or _pictures(cell)]
+        title = cells[keys["title"]]
+        if not named:
             continue
-        if len(set(texts)) == 1 and len(texts) > 1 and all(cell is cells[0] for cell in cells):
+        if len(texts) > 1 and texts[0] and all(cell is cells[0] for cell in cells):
             theme = texts[0]
-        elif not texts[keys["title"]] and found:
-            found[-1].more += [(heads[index], cell) for index, cell in enumerate(cells) if texts[index]]
+        elif found and title is last:
+            _join(found[-1], _row(cells, heads, keys, theme))
         elif texts[keys["title"]]:
             found.append(_row(cells, heads, keys, theme))
-    return found or None
+            last = title
+        elif found:
+            found[-1].more += named
+        else:
+            early += named
+    if found and early:
+        found[0].more[:0] = early
+        found[0].said.append("A row above the first action has no title: what it says stands with that action.")
+    return found
+
+
+def _join(row: Row, other: Row) -> None:
+    """One action whose title is one cell beside several rows: they lead together."""
+    row.leads = tuple(dict.fromkeys((*row.leads, *other.leads)))
+    for name in ("number", "due", "status"):
+        own, more = getattr(row, name), getattr(other, name)
+        if not own:
+            setattr(row, name, more)
+        elif more and more != own:
+            row.more.append((name.capitalize(), [{"t": "Para", "c": tree.text(more)}]))
+    row.more += [one for one in other.more if one not in row.more]
+    row.said.append(f"The rows of “{shortly(row.title)}” were made one action: its cell stands beside all of them.")
 
 
 def heads_of(table: Node) -> list[str]:
@@ -106,8 +136,19 @@ def _row(cells: list[Nodes], heads: list[str], keys: Mapping[str, int], theme: s
         rest = cells[keys["title"]]  # what a title can't have is kept whole below it
     row.more += [("", rest)] if rest else []
     taken = set(keys.values())
-    row.more += [(heads[index], cell) for index, cell in enumerate(cells) if index not in taken and _text(cell)]
+    for key in sorted(keys.keys() - {"title"}):
+        row.more += [("", [{"t": "Para", "c": [one]} for one in kept])] if (kept := _pictures(cells[keys[key]])) else []
+    row.more += [
+        (heads[index], cell)
+        for index, cell in enumerate(cells)
+        if index not in taken and (_text(cell) or _pictures(cell))
+    ]
     return row
+
+
+def _pictures(blocks: Nodes) -> Nodes:
+    """The pictures and the notes in a cell, whose words alone are read."""
+    return [one for one in tree.nodes(blocks) if one["t"] in ("Image", "Note")]
 
 
 def _grid(table: Node) -> list[list[Nodes]]:
@@ -166,7 +207,37 @@ def _paragraphs(blocks: Nodes) -> list[Node]:
     return [one for one in tree.nodes(blocks) if one["t"] in ("Para", "Plain", "CodeBlock", "Header")]
 
 
-def no_such_column(columns: Mapping[str, str], tables: Iterable[list[str]]) -> str:
-    """What to say where no table has the columns that were asked for."""
+def check_heads(columns: Mapping[str, str], tables: Iterable[list[str]]) -> None:
+    """Raises WrongUse for a head that was asked for, and that no table has."""
     heads = sorted({head for table in tables for head in table if head})
-    return f"no table has the columns {quoted(columns.values())}, with a lead or a date. The heads are {quoted(heads)}."
+    known = {_plain(head): head for head in heads}
+    for asked in columns.values():
+        if _plain(asked) not in known:
+            near = nearest(_plain(asked), known)
+            remedy = f"Did you mean “{known[near]}”?" if near else f"The heads are {quoted(heads)}."
+            raise WrongUse(f"no table has a column “{asked}”. {remedy}")
+
+
+def no_such_table(columns: Mapping[str, str]) -> str:
+    """What to say where no table has what an action needs."""
+    return f"no table has the columns {quoted(columns.values())}, with a title, and with a lead or a date."
+
+
+def nearly(table: Node, columns: Mapping[str, str]) -> str:
+    """What to say of a table that has some of the heads of one of actions; nothing of another."""
+    grid = _grid(table) if table["t"] == "Table" else []
+    for at, cells in enumerate(grid[:2]):
+        heads = [_text(cell) for cell in cells]
+        keys = _keys(heads, columns)
+        if "title" in keys and {"leads", "due"} & set(keys) and at:
+            return (
+                f"This table may be one of actions, whose heads stand in its second row: {quoted(heads)}. "
+                "Make that the first row in Word, and import again."
+            )
+        is_near = "title" in keys or {"leads", "due"} <= set(keys)
+        if is_near and not at and len(grid) > 1 and len(_keys([_text(cell) for cell in grid[1]], columns)) < 2:
+            return (
+                f"This table may be one of actions; its heads are {quoted(dict.fromkeys(filter(None, heads)))}. "
+                "If it is, name them: --column title=…, --column leads=…, --column due=…"
+            )
+    return ""

@@ -5,16 +5,31 @@ Each leaves a point, and its mark in the text. Text boxes are lifted into the te
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from strategydocs.importing.losses import Passage, passages
 from strategydocs.importing.package import Package, packed
-from strategydocs.importing.points import CAPTION, Points, clean, quoted, shortly
+from strategydocs.importing.points import Points, clean, quoted, shortly
+from strategydocs.importing.revised import (
+    DELETED,
+    INSERTED,
+    Style,
+    below,
+    ends_changed,
+    run,
+    settle_rows,
+    style_of,
+    unwrap,
+    without_hidden,
+    words_in,
+)
+from strategydocs.importing.signs import CAPTION
 
 _NOTES = ("footnotes", "endnotes")
-_INSERTED, _DELETED = ("w:ins", "w:moveTo"), ("w:del", "w:moveFrom")
 _OBJECTS = {
     "chart": "a chart of Word’s is left out: save it as a picture, or write its table",
     "diagram": "a diagram (SmartArt) is left out: save it as a picture, or write what it says",
@@ -24,10 +39,12 @@ PICTURE = "strategydocs-picture-"
 
 @dataclass(frozen=True)
 class Drawn:
-    """What Word says of a picture: its alt text, and whether it only decorates."""
+    """What Word says of a picture: its alt text, and whether it only decorates. `single` is one that has no copy of
+    another kind, so that pandoc hands it on wherever a picture can stand."""
 
     alt: str
     decorative: bool
+    single: bool = False
 
 
 @dataclass
@@ -38,6 +55,11 @@ class Readied:
     drawn: dict[str, Drawn] = field(default_factory=dict)
     core: dict[str, str] = field(default_factory=dict)
     language: str | None = None
+    spoken: str | None = None
+    """The language that more than half of the text is marked as."""
+
+    passages: list[Passage] = field(default_factory=list)
+    """The paragraphs as they were, to be looked for in what is made."""
 
 
 def readied(package: Package, points: Points) -> Readied:
@@ -50,11 +72,15 @@ def readied(package: Package, points: Points) -> Readied:
     for name in texts:
         root = package.xml(name)
         if root is not None:
+            if name == package.main:
+                found.spoken = _spoken(root)
+            reader.clear(root)
+            found.passages += passages(root, reader.styles)
             reader.read(root)
             parts[name] = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     for kind, what in (("header", "The head of the pages"), ("footer", "The foot of the pages")):
         said = {
-            " ".join(_words(root).split()) for name in package.beside(kind) if (root := package.xml(name)) is not None
+            " ".join(words_in(root).split()) for name in package.beside(kind) if (root := package.xml(name)) is not None
         }
         if said := said - {""}:
             points.add(f"{what} is left out: {quoted(sorted(said))}.")
@@ -69,15 +95,23 @@ def readied(package: Package, points: Points) -> Readied:
 class _Reader:
     """Goes through the parts that have text."""
 
-    def __init__(self, points: Points, found: Readied, styles: Mapping[str, str], comments: Mapping[str, str]) -> None:
+    def __init__(
+        self, points: Points, found: Readied, styles: Mapping[str, Style], comments: Mapping[str, str]
+    ) -> None:
         self.points = points
         self.found = found
         self.styles = styles
         self.comments = comments
 
-    def read(self, root: Element) -> None:
+    def clear(self, root: Element) -> None:
+        """Takes out what is no part of the text."""
         for element in root.iter():
             element.text = None if element.text is None else clean(element.text)
+        settle_rows(root, self.points)
+        without_hidden(root, self.styles, self.points)
+
+    def read(self, root: Element) -> None:
+        unwrap(root)
         self._without_contents(root)
         self._lift_boxes(root)
         _move_bookmarks(root)
@@ -93,6 +127,7 @@ class _Reader:
                 )
                 style = self._style(child) if child.tag == "w:p" else ""
                 if "Table of Contents" in galleries or (style.startswith("toc ") and style[4:].isdigit()):
+                    self.points.without(words_in(child))
                     parent.remove(child)
 
     def _lift_boxes(self, root: Element) -> None:
@@ -111,10 +146,17 @@ class _Reader:
                     parent[index + 1 : index + 1] = inner
 
     def _paragraph(self, paragraph: Element) -> None:
-        said = [*self._changes(paragraph), *self._comments(paragraph), *self._objects(paragraph)]
+        said = [
+            *self._changes(paragraph),
+            *ends_changed(paragraph),
+            *self._comments(paragraph),
+            *self._objects(paragraph),
+        ]
+        copies = {one for choice in paragraph.iter("mc:AlternateContent") for one in choice.iter()}
         for drawing in [*paragraph.iter("w:drawing"), *paragraph.iter("w:pict")]:
-            self._picture(drawing)
-        if self._style(paragraph) == "caption" and _words(paragraph).strip():
+            shows = any(one.tag in ("a:blip", "v:imagedata") for one in drawing.iter())
+            self._picture(drawing, single=shows and drawing not in copies)
+        if self._style(paragraph) == "caption" and words_in(paragraph).strip():
             _put_first(paragraph, CAPTION)
         for message in said:
             _mark(paragraph, self.points.add(message))
@@ -122,11 +164,13 @@ class _Reader:
     def _style(self, paragraph: Element) -> str:
         properties = next((child for child in paragraph if child.tag == "w:pPr"), None)
         style = None if properties is None else next((one for one in properties if one.tag == "w:pStyle"), None)
-        return self.styles.get("" if style is None else style.get("w:val", ""), "")
+        return self.styles.get("" if style is None else style.get("w:val", ""), Style()).name
 
     def _changes(self, paragraph: Element) -> Iterator[str]:
-        new = [words for tag in _INSERTED for one in paragraph.iter(tag) if (words := _words(one).strip())]
-        old = [words for tag in _DELETED for one in paragraph.iter(tag) if (words := _words(one, deleted=True).strip())]
+        new = [words for tag in INSERTED for one in paragraph.iter(tag) if (words := words_in(one).strip())]
+        old = [
+            words for tag in DELETED for one in paragraph.iter(tag) if (words := words_in(one, deleted=True).strip())
+        ]
         if new or old:
             what = [f"added {quoted(new)}"] if new else []
             what += [f"taken out {quoted(old)}"] if old else []
@@ -147,7 +191,7 @@ class _Reader:
             if kind in _OBJECTS:
                 yield f"{_OBJECTS[kind][:1].upper()}{_OBJECTS[kind][1:]}."
 
-    def _picture(self, drawing: Element) -> None:
+    def _picture(self, drawing: Element, *, single: bool) -> None:
         """Gives a picture a number for its alt text, by which it is known again."""
         known = next(drawing.iter("wp:docPr"), None)
         name = f"{PICTURE}{len(self.found.drawn) + 1}"
@@ -157,11 +201,11 @@ class _Reader:
             for data in drawing.iter("v:imagedata"):
                 data.set("o:title", name)
                 data.set("title", name)
-            self.found.drawn[name] = Drawn(clean(alt), decorative=False)
+            self.found.drawn[name] = Drawn(clean(alt), decorative=False, single=single)
             return
         alt = clean(known.get("descr") or known.get("title") or "")
         is_decorative = any(one.get("val") in ("1", "true") for one in known.iter("adec:decorative"))
-        self.found.drawn[name] = Drawn(" ".join(alt.split()), is_decorative)
+        self.found.drawn[name] = Drawn(" ".join(alt.split()), is_decorative, single)
         for properties in (known, *drawing.iter("pic:cNvPr")):
             properties.set("descr", name)
             properties.attrib.pop("title", None)
@@ -181,25 +225,8 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
             waiting[:0] = list(element)
 
 
-def _words(element: Element, *, deleted: bool = False) -> str:
-    """The text in an element, without what was taken out of it."""
-    parts = []
-    for one in element.iter():
-        if one.tag == "w:t" or (deleted and one.tag == "w:delText"):
-            parts.append(one.text or "")
-        elif one.tag in ("w:tab", "w:br", "w:p"):
-            parts.append(" ")
-    return "".join(parts)
-
-
 def _words_of(elements: list[Element]) -> str:
-    return " ".join(_words(one) for one in elements)
-
-
-def _run(text: str) -> Element:
-    run = Element("w:r")
-    ElementTree.SubElement(run, "w:t").text = text
-    return run
+    return " ".join(words_in(one) for one in elements)
 
 
 def _move_bookmarks(root: Element) -> None:
@@ -220,25 +247,21 @@ def _move_bookmarks(root: Element) -> None:
 
 
 def _mark(paragraph: Element, mark: str) -> None:
-    paragraph.append(_run(mark))
+    paragraph.append(run(mark))
 
 
 def _put_first(paragraph: Element, mark: str) -> None:
-    paragraph.insert(1 if len(paragraph) and paragraph[0].tag == "w:pPr" else 0, _run(mark))
+    paragraph.insert(1 if len(paragraph) and paragraph[0].tag == "w:pPr" else 0, run(mark))
 
 
 # What the other parts say
 
 
-def _styles(package: Package) -> dict[str, str]:
-    """The names of styles, in small letters, by their ids, which other languages' Words translate."""
-    found = {}
-    for name in package.beside("styles"):
-        root = package.xml(name)
-        for style in () if root is None else root.iter("w:style"):
-            named = next(style.iter("w:name"), None)
-            found[style.get("w:styleId", "")] = "" if named is None else named.get("w:val", "").lower()
-    return found
+def _styles(package: Package) -> dict[str, Style]:
+    """Styles by their ids, which other languages' Words translate."""
+    roots = [package.xml(name) for name in package.beside("styles")]
+    found = [style for root in roots if root is not None for style in root.iter("w:style")]
+    return {style.get("w:styleId", ""): style_of(style) for style in found}
 
 
 def _comments(package: Package) -> dict[str, str]:
@@ -247,7 +270,7 @@ def _comments(package: Package) -> dict[str, str]:
         root = package.xml(name)
         for one in () if root is None else root.iter("w:comment"):
             who = one.get("w:author", "").strip() or "Somebody"
-            found[one.get("w:id", "")] = f"{shortly(who)} wrote: “{shortly(_words(one), 400)}”"
+            found[one.get("w:id", "")] = f"{shortly(who)} wrote: “{shortly(words_in(one), 400)}”"
     return found
 
 
@@ -269,3 +292,12 @@ def _language(package: Package) -> str | None:
             if one.get("w:val"):
                 return one.get("w:val")
     return None
+
+
+def _spoken(root: Element) -> str | None:
+    counts: Counter[str] = Counter()
+    for one in root.iter("w:r"):
+        marked = below(one, "w:rPr", "w:lang")
+        counts["" if marked is None else marked.get("w:val", "")] += len(words_in(one))
+    language, count = counts.most_common(1)[0] if counts else ("", 0)
+    return language if language and count * 2 > counts.total() else None

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 from strategydocs import pandoc, tree
-from strategydocs.importing.points import CAPTION, MARK, Points
-from strategydocs.problems import Place
+from strategydocs.importing.points import MARK, Points
+from strategydocs.importing.signs import BETWEEN, CAPTION, ESCAPE, LETTERS, LITERALS, OWN, one_of
+from strategydocs.problems import Place, WrongUse
 from strategydocs.tree import Node, Nodes
 
-_ESCAPE = "\U000f0002"
-_ESCAPED = re.compile(f"{_ESCAPE}([\U000f0100-\U000f017f])")
-_LITERAL = re.compile("^([\U000f0200-\U000f0fff])$", re.MULTILINE)
+_ESCAPED = re.compile(f"{ESCAPE}({one_of(LETTERS)})")
+_LITERAL = re.compile(f"^({one_of(LITERALS)})$", re.MULTILINE)
+_APART = re.compile(f"^[ >]*{BETWEEN}\n(?:[ >]*\n)?", re.MULTILINE)
+_IN_A_TABLE = re.compile(r"^[ >]*\|.*", re.MULTILINE)
+_DELIMITERS = ("Period", "OneParen")
 _MEANT = re.compile(
     r"[{}\\]|&(?=#?\w+;)|@(?=\[?(?:act|sec|fig|tbl|dep)-)|:(?=::)|(?<=::):|-(?=-)|(?<=-)-", re.IGNORECASE
 )
@@ -25,12 +28,12 @@ _TABLE_AT_START = re.compile(r"table:", re.IGNORECASE)
 
 _DRESSED = ("Strong", "Emph", "Strikeout", "Superscript", "Subscript")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
-_SIGNS = re.compile("[\U000f0200-\U000f0fff]")
+_SIGNS = re.compile(one_of(LITERALS))
 
 
 def _typed_as(letter: str) -> str:
     """Two characters, so that columns of tables keep their widths: they become a backslash and the letter."""
-    return _ESCAPE + chr(0xF0100 + ord(letter))
+    return ESCAPE + chr(LETTERS[ord(letter)])
 
 
 class Typist:
@@ -42,16 +45,25 @@ class Typist:
     def literal(self, line: str) -> Node:
         """A paragraph that stands for a line of the format's own."""
         if line not in self._literals:
+            if len(self._literals) == len(LITERALS):
+                raise WrongUse(
+                    "it has more actions with text of their own than can be read at once: import it in parts."
+                )
             self._literals.append(line)
-        return {"t": "Para", "c": [{"t": "Str", "c": chr(0xF0200 + self._literals.index(line))}]}
+        return {"t": "Para", "c": [{"t": "Str", "c": chr(LITERALS[self._literals.index(line)])}]}
 
     def text(self, blocks: Nodes) -> str:
         """Blocks as Markdown, marks in it."""
         escaped = tree.rewrite(blocks, inlines=_escaped)
         escaped = tree.rewrite(escaped, blocks=tree.each(_begun))
+        escaped = tree.rewrite(escaped, blocks=_lists_apart)
         text = pandoc.write_markdown(escaped).replace(CAPTION, "")
-        text = _ESCAPED.sub(lambda match: "\\" + chr(ord(match[1]) - 0xF0100), text)
-        text = _LITERAL.sub(lambda match: self._literals[ord(match[1]) - 0xF0200], text)
+        # A line of a table keeps its length, so that columns stay below each other.
+        text = _IN_A_TABLE.sub(lambda match: match[0].replace(f'{{alt="{OWN}', '{ alt="').replace(BETWEEN, " "), text)
+        text = text.replace(OWN, "")
+        text = _APART.sub("", text)
+        text = _ESCAPED.sub(lambda match: "\\" + chr(LETTERS.index(ord(match[1]))), text)
+        text = _LITERAL.sub(lambda match: self._literals[LITERALS.index(ord(match[1]))], text)
         return text.strip("\n") + "\n"
 
     def faithful(self, blocks: Nodes, points: Points) -> str:
@@ -109,6 +121,21 @@ def _escaped(nodes: Nodes) -> Nodes:
         {"t": "Str", "c": _MEANT.sub(lambda match: _typed_as(match[0]), node["c"])} if node["t"] == "Str" else node
         for node in nodes
     ]
+
+
+def _lists_apart(nodes: Nodes) -> Nodes:
+    """Numbered lists one behind the other with different signs behind their numbers, “1.” and “1)”: what else pandoc
+    would write between them is an empty paragraph."""
+    made: Nodes = []
+    for node in nodes:
+        if made and made[-1]["t"] == node["t"] == "OrderedList":
+            (start, style, _), items = node["c"]
+            last = made[-1]["c"][0][2]["t"]
+            other = _DELIMITERS[last != _DELIMITERS[1]]
+            node = {"t": "OrderedList", "c": [[start, style, {"t": other}], items]}
+            made.append({"t": "Para", "c": [{"t": "Str", "c": BETWEEN}]})
+        made.append(node)
+    return made
 
 
 def _begun(node: Node) -> Nodes:
