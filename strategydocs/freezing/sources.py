@@ -2,7 +2,7 @@
 
 The copy is a project of its own: the strategy in content/, beside it the tables of other strategies that it knows of,
 and the publication's own layouts. Every file of the strategy's folder is kept, read or not (a poster's film, notes),
-but for frozen versions, hidden files and what editors leave behind.
+but for frozen versions, hidden files, what editors leave behind and the report of an import.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ LAYOUTS = "layouts"
 
 _LEFTOVER = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Names of files that systems and editors leave, among them earlier drafts of a text (`01-summary.md~`)."""
+
+_TO_DO = "IMPORT.md"
+"""What an import left to be looked at: it may tell of what Word had hidden, and is for nobody else."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def copy_sources(strategy: Strategy, target: Path) -> None:
 def _own(strategy: Strategy) -> Iterator[Kept]:
     """The strategy's files, all that there are and all that were read, and the tables of its relatives."""
     root = strategy.folder
-    for name in sorted({*_below(root), *strategy.digests}):
+    for name in sorted({*_below(root), *strategy.digests} - {_TO_DO}):
         base = root.parent if name.startswith("../") else root
         yield Kept(posixpath.normpath(f"{home_of(strategy)}/{name}"), name, root / name, base)
 

@@ -16,8 +16,8 @@ def report(source: str, points: Sequence[Point]) -> str:
         lines.append("Nothing was found that needs looking at.")
     else:
         lines += [
-            "Lines are those of the files as they were imported. Nothing reads this file: delete it when you are done,",
-            "before a version is frozen, which would keep it for good.",
+            "Lines are those of the files as they were imported. Nothing reads this file, and no version keeps it:",
+            "delete it when you are done.",
             "",
         ]
     for point in points:

@@ -118,7 +118,16 @@ def test_what_changed_since_it_was_loaded_is_not_frozen(folder: Path) -> None:
 
 def test_left_out_are_hidden_files_leftovers_and_versions(folder: Path) -> None:
     freeze(folder, "0.1")
-    write(folder, {".git/config": "x", "sections/01-summary.md~": "x", "Thumbs.db": "x", "images/kept.txt": "x"})
+    write(
+        folder,
+        {
+            ".git/config": "x",
+            "sections/01-summary.md~": "x",
+            "Thumbs.db": "x",
+            "IMPORT.md": "x",
+            "images/kept.txt": "x",
+        },
+    )
     freeze(folder, "0.2")
     kept = set(contents(folder / "versions/0.2/data/sources/content/small"))
     assert kept == set(contents(folder / "versions/0.1/data/sources/content/small")) | {"images/kept.txt"}
