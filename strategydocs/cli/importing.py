@@ -11,7 +11,7 @@ from strategydocs.cli.telling import FOLDER, count, statuses, typed
 from strategydocs.cli.waiting import progress_of
 
 
-@click.command("import")
+@click.command("import", short_help="Makes a strategy of a Word file.")
 @click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
 @FOLDER
 @click.option("--name", metavar="NAME", help="The new folder; by default the title, as a name.")

@@ -31,7 +31,7 @@ def _or_nothing(folder: Path) -> Iterator[None]:
         sys.exit(CONTENT)
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, short_help="Starts a strategy, or what comes next in one.")
 def new() -> None:
     """Starts a strategy, or what comes next in one; nothing that exists is overwritten.
 
