@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -90,11 +91,10 @@ class Importing:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def __call__(self, content: bytes | str, **wishes: object) -> sd.Imported:
+    def __call__(self, content: bytes | str, **wishes: Any) -> sd.Imported:
         file = self.folder / "plan.docx"
         file.write_bytes(made(content) if isinstance(content, str) else content)
-        given: dict[str, object] = {"name": "plan", "published": "2012-11", **wishes}
-        result = sd.import_docx(file, self.folder, **given)  # type: ignore[arg-type]
+        result = sd.import_docx(file, self.folder, **{"name": "plan", "published": "2012-11", **wishes})
         assert [one for one in result.points if "An error to mend" in one.message] == []
         return result
 

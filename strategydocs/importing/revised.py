@@ -69,8 +69,9 @@ def unwrap(root: Element) -> None:
 
 def _unwrapped(element: Element) -> Iterator[Element]:
     if element.tag == "w:ruby":
-        yield from (below(element, "w:rubyBase") if below(element, "w:rubyBase") is not None else ())  # type: ignore[misc]
-        above = below(element, "w:rt")
+        base, above = below(element, "w:rubyBase"), below(element, "w:rt")
+        if base is not None:
+            yield from base
         if above is not None and (words := words_in(above).strip()):
             yield run(f" ({words})")
     elif element.tag == "w:r" and below(element, "w:ruby") is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -98,7 +98,7 @@ class Answers:
 
     # Events
 
-    def _events(self, query: Mapping[str, str]) -> Iterator[bytes]:
+    def _events(self, query: Mapping[str, str]) -> Generator[bytes, None, None]:
         """What changes in an open page, which says which one it is and which state it shows."""
         ident, _, path = query.get("page", "").lstrip("/").partition("/")
         desk = self._site.desk(ident)
@@ -120,7 +120,7 @@ class _Listener:
         self._is_waiting = is_waiting
         self._told = ""
 
-    def events(self) -> Iterator[bytes]:
+    def events(self) -> Generator[bytes, None, None]:
         state: State | None = self._desk.state
         while state is not None:
             number = state.number

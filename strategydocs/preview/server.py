@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,7 +49,7 @@ class Request:
 class Response:
     """What is answered; where the body is told bit by bit, the connection stays open for as long as it goes on."""
 
-    content: bytes | Iterator[bytes] = field(repr=False)
+    content: bytes | Generator[bytes, None, None] = field(repr=False)
     kind: str = "text/html; charset=utf-8"
     status: int = HTTPStatus.OK
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -169,11 +169,11 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self._write(content)
 
-    def _write(self, content: bytes | Iterator[bytes]) -> None:
+    def _write(self, content: bytes | Generator[bytes, None, None]) -> None:
         if isinstance(content, bytes):
             self.wfile.write(content)
             return
-        with contextlib.closing(content):  # type: ignore[type-var]  # a generator, which has something to put away
+        with contextlib.closing(content):  # a generator may have something to put away
             for bit in content:
                 self.wfile.write(bit)
                 self.wfile.flush()
